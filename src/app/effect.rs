@@ -1,0 +1,23 @@
+//! What the world is asked to do, as data.
+
+/// A request that the shell performs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Open this address, checked to be http or https, in the reader's browser.
+    OpenAddress(String),
+    /// Put this text on the clipboard; `what` names it in the notice ("the DOI").
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, to follow "Copied".
+        what: String,
+    },
+    /// Switch mouse reports on or off.
+    Mouse(bool),
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Give the terminal back until the reader returns.
+    Suspend,
+    /// Leave.
+    Quit,
+}

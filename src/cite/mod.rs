@@ -1,0 +1,1 @@
+//! Layer 1: a source as a citation.

@@ -1,0 +1,1 @@
+//! Front A: plain text and machine formats.

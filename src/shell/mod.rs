@@ -1,0 +1,1 @@
+//! Front B: the terminal and the world.
