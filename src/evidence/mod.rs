@@ -1,6 +1,34 @@
 //! Layer 1: what is known. The model, packs and their checks, wording, search and filters.
 
+mod check;
+mod clean;
+mod file;
+mod filter;
+mod fold;
+mod load;
 pub mod model;
+mod names;
 mod pack;
+mod place;
+mod problem;
+mod prose;
+mod search;
+mod standing;
+mod wording;
+mod words;
 
+pub use clean::{clean, forbidden};
+pub use filter::{CertaintyChoice, Filter};
+pub use fold::matches;
+pub use load::check;
+pub use names::{Lookup, source_named, term_named, topic_named};
 pub use pack::{Pack, Part, Reliance, SourceId, TermId, TopicId};
+pub use problem::{LoadError, Problem, Report, Severity};
+pub use prose::citations;
+pub use search::{Found, Hit, Index};
+pub use standing::{Column, Standing, standing};
+pub use wording::{found, how_sure};
+pub use words::{
+    comparator_word, effect_figures, favours_word, level_word, measure_word, read_word, state_word,
+    status_word, verdict_word,
+};

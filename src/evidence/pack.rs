@@ -1,8 +1,10 @@
 //! A loaded pack: records, the ids that point into them, and who rests on whom.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::model::{PackInfo, Source, Term, Topic};
+use super::prose::citations;
 
 /// A topic of the pack that made it. Looking one up cannot fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,18 +54,53 @@ pub struct Reliance {
 /// sources in the order of their numbers.
 #[derive(Debug)]
 pub struct Pack {
-    pub(super) info: PackInfo,
-    pub(super) topics: Vec<Topic>,
-    pub(super) sources: Vec<Source>,
-    pub(super) terms: Vec<Term>,
-    pub(super) topic_ids: HashMap<String, TopicId>,
-    pub(super) source_ids: HashMap<String, SourceId>,
-    pub(super) term_ids: HashMap<String, TermId>,
-    pub(super) topic_sources: Vec<Vec<SourceId>>,
-    pub(super) relied_on: Vec<Vec<Reliance>>,
+    info: PackInfo,
+    topics: Vec<Topic>,
+    sources: Vec<Source>,
+    terms: Vec<Term>,
+    topic_ids: HashMap<String, TopicId>,
+    source_ids: HashMap<String, SourceId>,
+    term_ids: HashMap<String, TermId>,
+    /// Made when first asked for: the first screen does not need it.
+    ties: OnceLock<Ties>,
+}
+
+/// Who rests on whom.
+#[derive(Debug)]
+struct Ties {
+    topic_sources: Vec<Vec<SourceId>>,
+    relied_on: Vec<Vec<Reliance>>,
 }
 
 impl Pack {
+    /// Puts records in order and gives them ids.
+    pub(super) fn new(
+        info: PackInfo,
+        mut topics: Vec<Topic>,
+        mut sources: Vec<Source>,
+        mut terms: Vec<Term>,
+    ) -> Self {
+        let place =
+            |category: &str| info.categories.iter().position(|c| c.id == category).unwrap_or(usize::MAX);
+        topics.sort_by_cached_key(|topic| (place(&topic.category), topic.title.to_lowercase()));
+        sources.sort_by_key(|source| source.custom.overview_number.unwrap_or(u8::MAX));
+        terms.sort_by_cached_key(|term| term.term.to_lowercase());
+        Self {
+            topic_ids: topics.iter().enumerate().map(|(i, topic)| (topic.id.clone(), TopicId(i))).collect(),
+            source_ids: sources
+                .iter()
+                .enumerate()
+                .map(|(i, source)| (source.id.clone(), SourceId(i)))
+                .collect(),
+            term_ids: terms.iter().enumerate().map(|(i, term)| (term.id.clone(), TermId(i))).collect(),
+            ties: OnceLock::new(),
+            info,
+            topics,
+            sources,
+            terms,
+        }
+    }
+
     /// What the pack says of itself.
     #[must_use]
     pub fn info(&self) -> &PackInfo {
@@ -124,13 +161,13 @@ impl Pack {
     /// The sources a topic cites, in the order in which its page first cites them.
     #[must_use]
     pub fn topic_sources(&self, id: TopicId) -> &[SourceId] {
-        &self.topic_sources[id.0]
+        &self.ties().topic_sources[id.0]
     }
 
     /// Every place that rests on a source, in the order of the topics.
     #[must_use]
     pub fn relied_on_by(&self, id: SourceId) -> &[Reliance] {
-        &self.relied_on[id.0]
+        &self.ties().relied_on[id.0]
     }
 
     /// The heading of a topic's category.
@@ -139,4 +176,61 @@ impl Pack {
         let category = &self.topic(topic).category;
         self.info.categories.iter().find(|c| c.id == *category).map_or(category, |c| &c.title)
     }
+
+    fn ties(&self) -> &Ties {
+        self.ties.get_or_init(|| Ties::of(self))
+    }
+}
+
+impl Ties {
+    fn of(pack: &Pack) -> Self {
+        let mut topic_sources = vec![Vec::new(); pack.topics.len()];
+        let mut relied_on = vec![Vec::new(); pack.sources.len()];
+        for topic in pack.topics() {
+            for (part, id) in cited(pack.topic(topic)) {
+                let Some(source) = pack.source_id(id) else { continue };
+                let reliance = Reliance { topic, part };
+                if !topic_sources[topic.0].contains(&source) {
+                    topic_sources[topic.0].push(source);
+                }
+                if !relied_on[source.0].contains(&reliance) {
+                    relied_on[source.0].push(reliance);
+                }
+            }
+        }
+        Self { topic_sources, relied_on }
+    }
+}
+
+/// Every id a topic cites, in the order of its page.
+fn cited(topic: &Topic) -> Vec<(Part, &str)> {
+    let mut cited = Vec::new();
+    cite_text(&mut cited, Some(&topic.in_short));
+    for (i, finding) in topic.findings.iter().enumerate() {
+        let rest = [
+            finding.certainty.source.as_deref(),
+            finding.outcome.mid.as_ref().map(|mid| mid.source.as_str()),
+        ];
+        cited.push((Part::Finding(i), finding.source.as_str()));
+        cited.extend(rest.into_iter().flatten().map(|id| (Part::Finding(i), id)));
+    }
+    for (i, harm) in topic.harms.iter().enumerate() {
+        let rated = harm.certainty.as_ref().and_then(|certainty| certainty.source.as_deref());
+        cited.push((Part::Harm(i), harm.source.as_str()));
+        cited.extend(rated.map(|id| (Part::Harm(i), id)));
+    }
+    cited.extend(
+        topic.guidelines.iter().enumerate().map(|(i, rule)| (Part::Guideline(i), rule.source.as_str())),
+    );
+    cite_text(&mut cited, topic.body.iter().map(|section| &section.text));
+    cite_text(&mut cited, topic.disagreement.iter().chain(&topic.gaps));
+    for (i, check) in topic.claim_checks.iter().enumerate() {
+        cited.extend(check.sources.iter().map(|id| (Part::Claim(i), id.as_str())));
+    }
+    cited
+}
+
+fn cite_text<'a>(cited: &mut Vec<(Part, &'a str)>, texts: impl IntoIterator<Item = &'a String>) {
+    let ids = texts.into_iter().flat_map(|text| citations(text)).flat_map(|(_, ids)| ids);
+    cited.extend(ids.map(|id| (Part::Text, id)));
 }

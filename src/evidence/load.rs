@@ -1,0 +1,184 @@
+//! Reads packs: the built-in one, a folder, or a single file.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::check::problems;
+use super::file::File;
+use super::model::{PackInfo, Source, Term, Topic};
+use super::pack::Pack;
+use super::place::Step;
+use super::problem::{LoadError, Problem, Report};
+
+/// The built-in pack's files, listed by the build script.
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/pack_files.rs"));
+
+/// Records as they stand in the files, and where.
+pub struct Draft {
+    pub files: Vec<File>,
+    pub info: PackInfo,
+    pub topics: Vec<Topic>,
+    pub sources: Vec<Source>,
+    pub terms: Vec<Term>,
+    pub info_at: Place,
+    pub topics_at: Vec<Place>,
+    pub sources_at: Place,
+    pub terms_at: Place,
+}
+
+/// A file of the draft and a path in it.
+#[derive(Clone, Default)]
+pub struct Place {
+    pub file: usize,
+    pub path: Vec<Step>,
+}
+
+/// A pack in one file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneFile {
+    pack: PackInfo,
+    topics: Vec<Topic>,
+    sources: Vec<Source>,
+    #[serde(default)]
+    glossary: Vec<Term>,
+}
+
+impl Pack {
+    /// The built-in pack. It is not checked again here: a test does that once for all.
+    ///
+    /// # Errors
+    /// Only where a file of the built-in pack is not of the model's shape.
+    pub fn embedded() -> Result<Self, LoadError> {
+        embedded_records().ok_or(()).or_else(|()| {
+            let files =
+                EMBEDDED.iter().map(|(name, text)| File { name: (*name).into(), text: (*text).into() });
+            Draft::of_folder(files.collect()).map(Draft::into_pack)
+        })
+    }
+
+    /// Reads and checks a pack: a folder, or one JSON file `{"pack", "topics", "sources", "glossary"}`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, warnings included, where anything is an error.
+    pub fn open(path: &Path) -> Result<Self, LoadError> {
+        let draft = Draft::read(path)?;
+        let report = Report { problems: problems(&draft), ..Report::default() };
+        if report.is_sound() { Ok(draft.into_pack()) } else { Err(LoadError { problems: report.problems }) }
+    }
+}
+
+/// Reads a pack and says everything that is wrong with it.
+///
+/// # Errors
+/// Where its files cannot be read or are not of the model's shape.
+pub fn check(path: &Path) -> Result<Report, LoadError> {
+    let draft = Draft::read(path)?;
+    Ok(Report {
+        problems: problems(&draft),
+        topics: draft.topics.len(),
+        findings: draft.topics.iter().map(|topic| topic.findings.len()).sum(),
+        sources: draft.sources.len(),
+        terms: draft.terms.len(),
+    })
+}
+
+fn embedded_records() -> Option<Pack> {
+    let text = |wanted: &str| EMBEDDED.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
+    let topics = EMBEDDED.iter().filter(|(name, _)| name.starts_with("topics/"));
+    let topics = topics.map(|(_, text)| serde_json::from_str(text).ok()).collect::<Option<Vec<Topic>>>()?;
+    let info = serde_json::from_str(text("pack.json")?).ok()?;
+    let sources = serde_json::from_str(text("sources.json")?).ok()?;
+    let terms = serde_json::from_str(text("glossary.json").unwrap_or("[]")).ok()?;
+    Some(Pack::new(info, topics, sources, terms))
+}
+
+impl Draft {
+    fn read(path: &Path) -> Result<Self, LoadError> {
+        if path.is_dir() {
+            Self::of_folder(folder_files(path)?)
+        } else {
+            let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+            Self::of_file(File::read(path, &name)?)
+        }
+    }
+
+    fn of_folder(files: Vec<File>) -> Result<Self, LoadError> {
+        let mut failed = Vec::new();
+        let mut keep = |problem: Problem| failed.push(problem);
+        let at = |name: &str| files.iter().position(|file| file.name == name);
+        let (pack, sources, glossary) = (at("pack.json"), at("sources.json"), at("glossary.json"));
+        let need = |place: Option<usize>, name: &str| {
+            place.ok_or_else(|| {
+                Problem::of_file(name, "is not there", "A pack has pack.json, sources.json and topics/")
+            })
+        };
+        let info = need(pack, "pack.json").and_then(|i| files[i].parse::<PackInfo>()).map_err(&mut keep).ok();
+        let read = need(sources, "sources.json").and_then(|i| files[i].parse()).map_err(&mut keep).ok();
+        let terms = glossary.map_or(Ok(Vec::new()), |i| files[i].parse()).map_err(&mut keep).ok();
+        let (mut topics, mut topics_at) = (Vec::new(), Vec::new());
+        for (file, topic) in files.iter().enumerate().filter(|(_, file)| file.name.starts_with("topics/")) {
+            topics.extend(topic.parse::<Topic>().map_err(&mut keep).ok());
+            topics_at.push(Place { file, path: Vec::new() });
+        }
+        let (Some(info), Some(read), Some(terms), []) = (info, read, terms, failed.as_slice()) else {
+            return Err(LoadError { problems: failed });
+        };
+        let place = |file: Option<usize>| Place { file: file.unwrap_or_default(), path: Vec::new() };
+        let (info_at, sources_at, terms_at) = (place(pack), place(sources), place(glossary));
+        Ok(Self { files, info, topics, sources: read, terms, info_at, topics_at, sources_at, terms_at })
+    }
+
+    fn of_file(file: File) -> Result<Self, LoadError> {
+        let OneFile { pack, topics, sources, glossary } = file.parse()?;
+        let at = |key: &str| Place { file: 0, path: vec![Step::Key(key.into())] };
+        let topics_at = (0..topics.len()).map(|i| at("topics").then(Step::Nth(i))).collect();
+        Ok(Self {
+            files: vec![file],
+            info: pack,
+            topics,
+            sources,
+            terms: glossary,
+            info_at: at("pack"),
+            topics_at,
+            sources_at: at("sources"),
+            terms_at: at("glossary"),
+        })
+    }
+
+    fn into_pack(self) -> Pack {
+        Pack::new(self.info, self.topics, self.sources, self.terms)
+    }
+}
+
+impl Place {
+    /// One step further down.
+    pub fn then(&self, step: Step) -> Self {
+        let mut path = self.path.clone();
+        path.push(step);
+        Self { file: self.file, path }
+    }
+}
+
+/// Every JSON file of a pack's folder, in the order of the names.
+fn folder_files(folder: &Path) -> Result<Vec<File>, LoadError> {
+    let mut names: Vec<String> = ["pack.json", "sources.json", "glossary.json"].map(String::from).into();
+    names.retain(|name| folder.join(name).exists());
+    let topics = fs::read_dir(folder.join("topics")).map_err(|error| {
+        Problem::of_file(
+            "topics",
+            format!("cannot be read: {error}"),
+            "A pack's folder has a folder `topics`",
+        )
+    })?;
+    let mut topics: Vec<String> = topics
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".json"))
+        .map(|name| format!("topics/{name}"))
+        .collect();
+    topics.sort();
+    names.append(&mut topics);
+    Ok(names.iter().map(|name| File::read(&folder.join(name), name)).collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,103 @@
+//! What is wrong with a pack, where, and what to do about it.
+
+use std::fmt;
+
+use super::clean;
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The pack is refused.
+    Error,
+    /// The pack is read, but someone should look.
+    Warning,
+}
+
+/// One thing wrong with one place of a pack. Its text is clean, whatever the file held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The file, as named within the pack.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// JSON path within the file (`findings[2].source`); empty for the whole file.
+    pub path: String,
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+impl Problem {
+    /// A problem with a whole file, at its start.
+    pub(super) fn of_file(file: &str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            file: clean(file).into_owned(),
+            line: 1,
+            column: 1,
+            path: String::new(),
+            what: clean(&what.into()).into_owned(),
+            remedy: remedy.into(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(f, "{}:{}:{}: {severity}: ", self.file, self.line, self.column)?;
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        write!(f, "{}. {}", self.what, self.remedy)
+    }
+}
+
+/// Why a pack cannot be used: at least one problem is an error.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", lines(.problems))]
+pub struct LoadError {
+    /// Everything found wrong, in the order of the files.
+    pub problems: Vec<Problem>,
+}
+
+impl From<Problem> for LoadError {
+    fn from(problem: Problem) -> Self {
+        Self { problems: vec![problem] }
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// What a check of a pack says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Errors and warnings, in the order of the files.
+    pub problems: Vec<Problem>,
+    /// Topics read.
+    pub topics: usize,
+    /// Findings read.
+    pub findings: usize,
+    /// Sources read.
+    pub sources: usize,
+    /// Glossary terms read.
+    pub terms: usize,
+}
+
+impl Report {
+    /// True where nothing is an error.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.problems.iter().all(|problem| problem.severity == Severity::Warning)
+    }
+}
