@@ -100,7 +100,9 @@ fn a_web_page_says_when_it_was_looked_at_and_an_unabbreviated_body_keeps_its_nam
 
 #[test]
 fn pages_that_are_no_plain_numbers_stay_whole() {
-    for (page, shown) in [("S1-S9", "S1–S9"), ("98-102", "98–102"), ("7-7", "7–7"), ("e12", "e12"), ("321–329", "321–9")] {
+    for (page, shown) in
+        [("S1-S9", "S1–S9"), ("98-102", "98–102"), ("7-7", "7–7"), ("e12", "e12"), ("321–329", "321–9")]
+    {
         let article = source(json!({
             "id": "a-b", "type": "article-journal", "title": "T", "container-title": "J", "volume": "1", "page": page
         }));

@@ -4,7 +4,8 @@ use crate::evidence::model::{CslDate, Name, Source};
 
 /// Authors named before "et al.", by the NLM style's usual cut.
 const NAMED: usize = 6;
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The whole citation on one line, with DOI and PubMed number where known. Fields that the source
 /// lacks are left out with their punctuation.
@@ -107,7 +108,8 @@ fn journal(source: &Source) -> String {
 
 /// Place, publisher, year and pages of a book, report or web page. A publisher that is the author is not repeated.
 fn imprint(source: &Source) -> Option<String> {
-    let is_author = |publisher: &&String| !source.author.iter().any(|a| a.literal.as_ref() == Some(publisher));
+    let is_author =
+        |publisher: &&String| !source.author.iter().any(|a| a.literal.as_ref() == Some(publisher));
     let publisher = source.publisher.as_ref().filter(is_author).cloned();
     let house = publisher.map(|publisher| joined([source.publisher_place.clone(), Some(publisher)], ": "));
     let edition = source.edition.as_ref().map(|edition| match edition.parse::<u16>() {

@@ -1,6 +1,24 @@
 //! Layer 2: what is said. Turns a topic, a source or a term into lines of semantic spans, wrapped once,
 //! which the browser draws and the command line prints.
 
+mod figure;
+mod finding;
+pub mod glyph;
+mod interval;
+mod parts;
+mod reference;
+mod row;
+mod source;
+mod text;
+mod topic;
+mod wrap;
+mod writer;
+
+pub use reference::{about, claims, glossary, term};
+pub use row::{RowMark, row_marks};
+pub use source::source;
+pub use topic::{comparator_heading, topic};
+
 use crate::evidence::{SourceId, TermId, TopicId, model::Date};
 
 /// What a page is made for.

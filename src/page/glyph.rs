@@ -1,0 +1,133 @@
+//! Every mark on a page, in Unicode and in ASCII. No mark stands alone: a word is always beside it.
+
+use crate::evidence::model::{CertaintyState, Favours, Level};
+
+/// A set of marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyphs {
+    /// Only characters that every terminal and font has.
+    pub ascii: bool,
+}
+
+impl Glyphs {
+    fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        if self.ascii { ascii } else { unicode }
+    }
+
+    /// What was found: better, worse, little or no difference, unclear. One column wide.
+    #[must_use]
+    pub fn direction(self, favours: Favours) -> &'static str {
+        match favours {
+            Favours::Intervention => self.pick("▲", "+"),
+            Favours::Comparator => self.pick("▼", "-"),
+            Favours::LittleOrNoDifference => "=",
+            Favours::Unclear => "?",
+        }
+    }
+
+    /// Nothing to say of direction. One column wide.
+    #[must_use]
+    pub fn nothing(self) -> &'static str {
+        self.pick("·", ".")
+    }
+
+    /// Four columns: filled slots for a GRADE level, dashes for everything that is none.
+    #[must_use]
+    pub fn certainty(self, state: CertaintyState, level: Option<Level>) -> &'static str {
+        match (state, level) {
+            (CertaintyState::RatedGrade, Some(Level::High)) => self.pick("⊕⊕⊕⊕", "++++"),
+            (CertaintyState::RatedGrade, Some(Level::Moderate)) => self.pick("⊕⊕⊕◯", "+++o"),
+            (CertaintyState::RatedGrade, Some(Level::Low)) => self.pick("⊕⊕◯◯", "++oo"),
+            (CertaintyState::RatedGrade, Some(Level::VeryLow)) => self.pick("⊕◯◯◯", "+ooo"),
+            _ => "----",
+        }
+    }
+
+    /// Before what must not be missed.
+    #[must_use]
+    pub fn warning(self) -> &'static str {
+        "!"
+    }
+
+    /// Between facts on one line.
+    #[must_use]
+    pub fn separator(self) -> &'static str {
+        self.pick(" · ", "; ")
+    }
+
+    /// Before a list item.
+    #[must_use]
+    pub fn bullet(self) -> &'static str {
+        self.pick("• ", "- ")
+    }
+
+    /// The spread between trials, as a symbol.
+    #[must_use]
+    pub fn i_squared(self) -> &'static str {
+        self.pick("I²", "I2")
+    }
+
+    /// The axis of an interval drawing.
+    #[must_use]
+    pub fn axis(self) -> char {
+        if self.ascii { '.' } else { '·' }
+    }
+
+    /// The line of no difference.
+    #[must_use]
+    pub fn no_difference(self) -> char {
+        if self.ascii { '|' } else { '│' }
+    }
+
+    /// The line of no difference where the interval crosses it.
+    #[must_use]
+    pub fn crossed(self) -> char {
+        if self.ascii { '+' } else { '┼' }
+    }
+
+    /// The body of an interval.
+    #[must_use]
+    pub fn interval(self) -> char {
+        if self.ascii { '-' } else { '─' }
+    }
+
+    /// The two ends of an interval.
+    #[must_use]
+    pub fn ends(self) -> (char, char) {
+        if self.ascii { ('[', ']') } else { ('├', '┤') }
+    }
+
+    /// The two ends of an interval that goes on beyond the axis.
+    #[must_use]
+    pub fn clipped(self) -> (char, char) {
+        if self.ascii { ('<', '>') } else { ('◄', '►') }
+    }
+
+    /// The estimate.
+    #[must_use]
+    pub fn estimate(self) -> char {
+        if self.ascii { 'o' } else { '●' }
+    }
+
+    /// The smallest difference that matters to patients.
+    #[must_use]
+    pub fn important(self) -> char {
+        if self.ascii { 'm' } else { '◇' }
+    }
+}
+
+/// A level or state in at most five letters, for lists.
+#[must_use]
+pub fn short_certainty(state: CertaintyState, level: Option<Level>) -> &'static str {
+    match (state, level) {
+        (CertaintyState::RatedGrade, Some(Level::High)) => "High",
+        (CertaintyState::RatedGrade, Some(Level::Moderate)) => "Mod",
+        (CertaintyState::RatedGrade, Some(Level::Low)) => "Low",
+        (CertaintyState::RatedGrade, Some(Level::VeryLow)) => "VLow",
+        (CertaintyState::RatedOther, _) => "other",
+        (CertaintyState::NoneFound, _) => "none",
+        (CertaintyState::NotMeasured, _) => "n/m",
+        (CertaintyState::NotCovered, _) => "n/c",
+        _ => "n/r",
+    }
+}

@@ -1,0 +1,34 @@
+//! What a topic's row in a list says: for each column of comparators a mark of direction and a short word for
+//! how sure.
+
+use super::glyph::{Glyphs, short_certainty};
+use crate::evidence::{Column, standing};
+use crate::evidence::{Pack, TopicId};
+
+/// The columns of a list, in order.
+pub const COLUMNS: [Column; 3] = [Column::Sham, Column::Care, Column::Drug];
+
+/// One column of a topic's row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowMark {
+    /// Direction, one column wide; a warning where the source was taken back.
+    pub mark: &'static str,
+    /// Level or state in at most five letters; empty where nothing was compared.
+    pub word: &'static str,
+    /// True where the finding's source was retracted or withdrawn.
+    pub retracted: bool,
+}
+
+/// A topic's marks against sham, against no treatment or usual care, and against drugs.
+#[must_use]
+pub fn row_marks(pack: &Pack, topic: TopicId, glyphs: Glyphs) -> [RowMark; 3] {
+    COLUMNS.map(|column| match standing(pack, topic, column) {
+        None => RowMark { mark: glyphs.nothing(), word: "", retracted: false },
+        Some(found) if found.retracted => RowMark { mark: glyphs.warning(), word: "retr", retracted: true },
+        Some(found) => RowMark {
+            mark: glyphs.direction(found.favours),
+            word: short_certainty(found.state, found.level),
+            retracted: false,
+        },
+    })
+}

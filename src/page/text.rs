@@ -1,0 +1,109 @@
+//! Text with meaning: pieces that carry a role, a link or a glossary term, before wrapping.
+
+use super::{Role, Target};
+use crate::evidence::{Pack, SourceId, TermId};
+
+/// A run of text of one meaning.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub text: String,
+    pub role: Role,
+    pub target: Option<Target>,
+    pub term: Option<TermId>,
+}
+
+/// A paragraph in the making.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text {
+    pub pieces: Vec<Piece>,
+}
+
+impl Text {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn body(text: impl Into<String>) -> Self {
+        Self::new().say(Role::Body, text)
+    }
+
+    fn push(
+        mut self,
+        text: impl Into<String>,
+        role: Role,
+        target: Option<Target>,
+        term: Option<TermId>,
+    ) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.pieces.push(Piece { text, role, target, term });
+        }
+        self
+    }
+
+    pub fn say(self, role: Role, text: impl Into<String>) -> Self {
+        self.push(text, role, None, None)
+    }
+
+    /// Says `text` and, where the glossary knows it as `key`, makes it a term.
+    pub fn term(self, pack: &Pack, role: Role, text: impl Into<String>, key: &str) -> Self {
+        self.push(text, role, None, known_term(pack, key))
+    }
+
+    pub fn link(self, text: impl Into<String>, target: Target) -> Self {
+        self.push(text, Role::Link, Some(target), None)
+    }
+
+    /// A reference by number, ` [11]`, with the space before it.
+    pub fn source(self, id: SourceId) -> Self {
+        self.say(Role::Body, " ").link(format!("[{}]", id.number()), Target::Source(id))
+    }
+
+    /// A reference to a source by its id; nothing where the pack has none.
+    pub fn cite(self, pack: &Pack, id: &str) -> Self {
+        match pack.source_id(id) {
+            Some(source) => self.source(source),
+            None => self,
+        }
+    }
+
+    /// Prose in which `[@id]` and `[@id; @id]` become references.
+    pub fn prose(mut self, pack: &Pack, prose: &str) -> Self {
+        let mut rest = prose;
+        while let Some((before, inside, after)) = citation(rest) {
+            self = self.say(Role::Body, before.trim_end_matches(' '));
+            for id in inside.split(';') {
+                self = self.cite(pack, id.trim().trim_start_matches('@'));
+            }
+            rest = after;
+        }
+        self.say(Role::Body, rest)
+    }
+
+    pub fn join(mut self, other: Self) -> Self {
+        self.pieces.extend(other.pieces);
+        self
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+}
+
+fn citation(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("[@")?;
+    let (inside, after) = rest.split_once(']')?;
+    Some((before, inside, after))
+}
+
+/// The glossary's term of that id, name, symbol or other spelling.
+pub(super) fn known_term(pack: &Pack, key: &str) -> Option<TermId> {
+    let id = key.to_lowercase().replace(' ', "-");
+    pack.term_id(&id).or_else(|| {
+        pack.terms().find(|&term| {
+            let term = pack.term(term);
+            let mut names = term.also.iter().chain(&term.symbol).chain([&term.term]);
+            names.any(|name| name.eq_ignore_ascii_case(key))
+        })
+    })
+}

@@ -1,0 +1,61 @@
+//! Breaks a paragraph into lines: words go whole where they fit, and are broken where no line could hold them.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Byte ranges of a text that make one line: words, each with the space that joins it to the one before.
+pub(super) type Cut = Vec<Range<usize>>;
+
+/// The lines of `text`, at least one, none wider than `width` columns (0 counts as 1). Only a character that
+/// is itself wider stands out.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
+    let width = width.max(1);
+    let mut lines: Vec<Cut> = Vec::new();
+    let mut used = 0;
+    for word in words(text) {
+        let columns = text[word.clone()].width();
+        match lines.last_mut() {
+            Some(line) if used + 1 + columns <= width => {
+                line.push(word.start - 1..word.end);
+                used += 1 + columns;
+            }
+            _ => {
+                lines.extend(broken(text, word, width).into_iter().map(|piece| vec![piece]));
+                used = lines.last().map_or(0, |line| line.iter().map(|cut| text[cut.clone()].width()).sum());
+            }
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Vec::new());
+    }
+    lines
+}
+
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let start = text.as_ptr() as usize;
+    text.split(' ').filter(|word| !word.is_empty()).map(move |word| {
+        let from = word.as_ptr() as usize - start;
+        from..from + word.len()
+    })
+}
+
+/// A word in pieces of at most `width` columns: one piece if it fits.
+fn broken(text: &str, word: Range<usize>, width: usize) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut room = 0;
+    for (at, grapheme) in text[word.clone()].grapheme_indices(true) {
+        let (from, columns) = (word.start + at, grapheme.width());
+        let to = from + grapheme.len();
+        match pieces.last_mut() {
+            Some(piece) if columns <= room => piece.end = to,
+            _ => {
+                pieces.push(from..to);
+                room = width;
+            }
+        }
+        room = room.saturating_sub(columns);
+    }
+    pieces
+}

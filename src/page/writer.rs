@@ -1,0 +1,207 @@
+//! Writes a page: wraps each paragraph once and keeps the books of blocks, links, headings, items and terms.
+
+use std::ops::Range;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::glyph::Glyphs;
+use super::text::{Piece, Text};
+use super::wrap::wrap;
+use super::{Item, ItemKind, Line, Link, Page, Role, Setting, Span};
+use crate::evidence::clean;
+
+/// Columns that the word before a fact takes.
+const LABEL: usize = 10;
+/// Pages narrower than this put the word before a fact on the line of the fact.
+const ROOMY: usize = 36;
+
+/// A page in the making.
+pub(super) struct Writer {
+    pub setting: Setting,
+    pub glyphs: Glyphs,
+    page: Page,
+    blocks: usize,
+    item: Option<ItemKind>,
+}
+
+impl Writer {
+    pub fn new(setting: Setting) -> Self {
+        let glyphs = Glyphs { ascii: setting.ascii };
+        Self { setting, glyphs, page: Page::default(), blocks: 0, item: None }
+    }
+
+    pub fn finish(mut self) -> Page {
+        while self.page.lines.last().is_some_and(|line| line.spans.is_empty()) {
+            self.page.lines.pop();
+        }
+        self.page
+    }
+
+    pub fn title(&mut self, text: &str) {
+        self.block(0, None, Text::new().say(Role::Title, text));
+        self.gap();
+    }
+
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        self.page.headings.push(self.page.lines.len());
+        self.block(0, None, Text::new().say(Role::Heading, text));
+    }
+
+    pub fn group(&mut self, text: Text) {
+        self.gap();
+        self.page.headings.push(self.page.lines.len());
+        self.block(0, None, text);
+    }
+
+    pub fn paragraph(&mut self, text: Text) {
+        self.block(0, None, text);
+    }
+
+    /// Paragraphs and, where there are several, list items; a line that ends in a colon leads a list.
+    pub fn prose(&mut self, pack: &crate::evidence::Pack, text: &str) {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+        for line in &lines {
+            if lines.len() == 1 || line.ends_with(':') {
+                self.paragraph(Text::new().prose(pack, line));
+            } else {
+                self.bullet(Text::new().prose(pack, line.trim_start_matches(['-', '*', '•', ' '])));
+            }
+        }
+    }
+
+    pub fn bullet(&mut self, text: Text) {
+        let mark = self.glyphs.bullet();
+        self.block(2, Some((mark, Role::Faint)), text);
+    }
+
+    /// A fact with the word before it. Nothing where there is no text.
+    pub fn labelled(&mut self, label: &str, text: Text) {
+        if !text.is_empty() {
+            self.block(LABEL, Some((label, Role::Label)), text);
+        }
+    }
+
+    /// The next line written begins this item.
+    pub fn item(&mut self, kind: ItemKind) {
+        self.item = Some(kind);
+    }
+
+    /// An empty line, unless the page begins here or one stands already.
+    pub fn gap(&mut self) {
+        if self.page.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.page.lines.push(Line { spans: Vec::new(), block: self.blocks });
+            self.blocks += 1;
+        }
+    }
+
+    /// Columns that a fact has beside its label.
+    pub fn fact_width(&self) -> usize {
+        self.setting.width.saturating_sub(self.indent(LABEL)).max(1)
+    }
+
+    /// More lines of the paragraph last written, under its facts: a drawing and its words.
+    pub fn attach(&mut self, text: Text) {
+        self.blocks = self.blocks.saturating_sub(1);
+        self.block(LABEL, None, text);
+    }
+
+    fn indent(&self, wanted: usize) -> usize {
+        if wanted >= LABEL && self.setting.width < ROOMY { 0 } else { wanted.min(self.setting.width / 4) }
+    }
+
+    fn block(&mut self, wanted: usize, mark: Option<(&str, Role)>, text: Text) {
+        let indent = self.indent(wanted);
+        let (mut pieces, mut before) = (text.pieces, Vec::new());
+        if let Some((mark, role)) = mark {
+            if indent > 0 && mark.width() <= indent {
+                before.push(span(&format!("{mark:indent$}"), role));
+            } else {
+                let mark = Text::new().say(role, mark.trim_end()).say(Role::Body, " ");
+                pieces.splice(0..0, mark.pieces);
+            }
+        } else if indent > 0 {
+            before.push(span(&" ".repeat(indent), Role::Body));
+        }
+        self.lay(&pieces, indent, before);
+        self.blocks += 1;
+    }
+
+    fn lay(&mut self, pieces: &[Piece], indent: usize, mut before: Vec<Span>) {
+        if let Some(kind) = self.item.take() {
+            self.page.items.push(Item { kind, line: self.page.lines.len() });
+        }
+        let width = self.setting.width.saturating_sub(indent).max(1);
+        let (text, ends) = flat(pieces, width);
+        let mut links = vec![None; pieces.len()];
+        let mut told = vec![false; pieces.len()];
+        for cut in wrap(&text, width) {
+            let mut spans = std::mem::take(&mut before);
+            for range in cut {
+                for (at, part) in parts(&ends, range) {
+                    self.note(&pieces[at], &mut links[at], &mut told[at], &text[part.clone()]);
+                    add(&mut spans, &text[part], pieces[at].role, links[at]);
+                }
+            }
+            self.page.lines.push(Line { spans, block: self.blocks });
+            if indent > 0 {
+                before.push(span(&" ".repeat(indent), Role::Body));
+            }
+        }
+    }
+
+    /// Enters a piece's link and term when its first visible part is laid.
+    fn note(&mut self, piece: &Piece, link: &mut Option<usize>, told: &mut bool, text: &str) {
+        if *told || text.trim().is_empty() {
+            return;
+        }
+        *told = true;
+        let line = self.page.lines.len();
+        if let Some(target) = &piece.target {
+            *link = Some(self.page.links.len());
+            self.page.links.push(Link { target: target.clone(), line });
+        }
+        if let Some(term) = piece.term {
+            self.page.terms.push((term, line));
+        }
+    }
+}
+
+/// The pieces as one clean text and the byte at which each ends.
+fn flat(pieces: &[Piece], width: usize) -> (String, Vec<usize>) {
+    let mut text = String::new();
+    let mut ends = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        // A character of two columns cannot stand on a page of one.
+        let narrow = |c: char| if c.width().unwrap_or(0) > width { '?' } else { c };
+        text.extend(clean(&piece.text).chars().map(|c| if c == '\n' { ' ' } else { narrow(c) }));
+        ends.push(text.len());
+    }
+    (text, ends)
+}
+
+/// The parts of a range, one a piece.
+fn parts(ends: &[usize], range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+    let first = ends.partition_point(|&end| end <= range.start);
+    let mut from = range.start;
+    let mut parts = Vec::new();
+    for (at, &end) in ends.iter().enumerate().skip(first) {
+        if from >= range.end {
+            break;
+        }
+        parts.push((at, from..end.min(range.end)));
+        from = end;
+    }
+    parts
+}
+
+fn add(spans: &mut Vec<Span>, text: &str, role: Role, link: Option<usize>) {
+    match spans.last_mut() {
+        Some(last) if last.role == role && last.link == link => last.text.push_str(text),
+        _ => spans.push(Span { text: text.to_owned(), role, link }),
+    }
+}
+
+fn span(text: &str, role: Role) -> Span {
+    Span { text: text.to_owned(), role, link: None }
+}
