@@ -87,7 +87,12 @@ fn excludes_no_difference(effect: &Effect) -> Option<bool> {
 pub(super) fn certainty(writer: &mut Writer, pack: &Pack, certainty: &Certainty) {
     let mark = writer.glyphs.certainty(certainty.state, certainty.level);
     let text = Text::new().say(Role::Certainty, mark).say(Role::Body, " ");
-    let text = text.term(pack, Role::Certainty, how_sure(certainty), certainty_key(certainty.state, certainty.level));
+    let text = text.term(
+        pack,
+        Role::Certainty,
+        how_sure(certainty),
+        certainty_key(certainty.state, certainty.level),
+    );
     let text = match &certainty.source {
         Some(source) => text.cite(pack, source),
         None => text,

@@ -7,8 +7,8 @@ use super::text::Text;
 use super::writer::Writer;
 use super::{ItemKind, Page, Role, Setting, Target};
 use crate::evidence::model::{CertaintyState, Favours, Level, Term, Verdict};
-use crate::evidence::{favours_word, level_word, state_word, verdict_word};
 use crate::evidence::{Pack, TermId, TopicId};
+use crate::evidence::{favours_word, level_word, state_word, verdict_word};
 
 /// Verdicts in the order of the page of claims.
 const VERDICTS: [Verdict; 4] =
@@ -136,7 +136,15 @@ fn legend(writer: &mut Writer, pack: &Pack) {
     writer.heading("HOW SURE");
     for level in [Level::High, Level::Moderate, Level::Low, Level::VeryLow] {
         let mark = writer.glyphs.certainty(CertaintyState::RatedGrade, Some(level));
-        writer.labelled(mark, Text::new().term(pack, Role::Body, level_word(level), certainty_key(CertaintyState::RatedGrade, Some(level))));
+        writer.labelled(
+            mark,
+            Text::new().term(
+                pack,
+                Role::Body,
+                level_word(level),
+                certainty_key(CertaintyState::RatedGrade, Some(level)),
+            ),
+        );
     }
     for state in UNRATED {
         let mark = writer.glyphs.certainty(state, None);

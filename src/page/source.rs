@@ -7,8 +7,8 @@ use super::writer::Writer;
 use super::{ItemKind, Page, Role, Setting, Target};
 use crate::cite;
 use crate::evidence::model::{Source, StatusState};
-use crate::evidence::{comparator_word, read_word, verdict_word};
 use crate::evidence::{Pack, Part, Reliance, SourceId};
+use crate::evidence::{comparator_word, read_word, verdict_word};
 
 /// The page of a source.
 #[must_use]
