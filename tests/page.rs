@@ -6,15 +6,18 @@ use std::sync::LazyLock;
 
 use needlepoint::evidence::Pack;
 use needlepoint::evidence::model::{ComparatorKind, Date};
+use needlepoint::page::glyph::Glyphs;
 use needlepoint::page::{self, ItemKind, Page, Role, Setting, Target};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
+/// The example of the pack's guide with what the tests need beside it.
 fn topic(value: &mut Value) {
     value["see_also"] = json!(["what-sham-means"]);
     value["findings"][0]["outcome"]["name"] = json!("the share of people whose headache days are halved");
     value["findings"][1]["outcome"]["name"] = json!("the share of people whose headache days are halved");
+    value["findings"][2]["outcome"]["scale"] = json!({"name": "diary", "min": 0, "max": 28, "unit": "days"});
     value["findings"][2]["certainty"]["level"] = json!("low");
     value["findings"][2]["certainty"]["words"] = json!("low quality evidence");
     value["findings"][2]["certainty"]["domains"] =
@@ -59,7 +62,7 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| {
             source("old-2001", "Old", json!({"state": "retracted", "note": "Made up.", "checked": "2026-11-22"}))
         ],
         "glossary": [
-            {"id": "rr", "term": "risk ratio", "symbol": "RR", "definition": "A ratio."},
+            {"id": "rr", "term": "risk ratio", "symbol": "RR", "definition": "A ratio – “one” over another…"},
             {"id": "sham", "term": "sham", "definition": "An imitation."}
         ]
     });
@@ -144,6 +147,7 @@ fn a_figure_without_counts_of_people_says_so_and_low_certainty_is_not_a_small_ef
     let told = lines(&page)[drug..].join("\n");
     assert!(told.contains("No absolute numbers in the source."));
     assert!(told.contains("by Cohen's rule of thumb less than a small difference"));
+    assert!(told.contains("diary, 0 to 28 days; less is better"));
     assert!(told.contains("Lowered for risk of bias (one level), imprecision (one level)."));
     assert!(told.contains("This is about the studies, not about the size of the effect."));
 }
@@ -239,14 +243,16 @@ fn comparators_have_headings_of_their_own() {
 }
 
 #[test]
-#[ignore = "prints pages for the eye"]
-fn shown() {
-    for width in [100, 44, 18] {
-        println!("{}\n=======", lines(&migraine(width)).join("\n"));
-    }
-    for page in pages(90, false) {
-        println!("{}\n=======", lines(&page).join("\n"));
-    }
+fn a_row_keeps_its_comparators_apart() {
+    let topic = PACK.topic_id("migraine-prevention").unwrap();
+    let row = |ascii| page::row_marks(&PACK, topic, Glyphs { ascii }).map(|m| (m.mark, m.word));
+    assert_eq!(row(false), [("▲", "Mod"), ("▲", "Mod"), ("?", "Low")]);
+    assert_eq!(row(true), [("+", "Mod"), ("+", "Mod"), ("?", "Low")]);
+    let told = PACK.topic_id("what-sham-means").unwrap();
+    assert_eq!(
+        page::row_marks(&PACK, told, Glyphs { ascii: false }).map(|m| (m.mark, m.word)),
+        [("·", ""); 3]
+    );
 }
 
 proptest! {

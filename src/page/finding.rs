@@ -8,7 +8,8 @@ use super::text::Text;
 use super::writer::Writer;
 use crate::evidence::Pack;
 use crate::evidence::model::{
-    Certainty, CertaintyState, Date, Domains, Effect, Finding, Judgement, Level, Measure, Source, StatusState,
+    Better, Certainty, CertaintyState, Date, Domains, Effect, Finding, Judgement, Level, Measure, Outcome,
+    Source, StatusState,
 };
 use crate::evidence::{found, how_sure, read_word};
 
@@ -26,12 +27,28 @@ pub(super) fn finding(writer: &mut Writer, pack: &Pack, finding: &Finding) {
         writer.labelled("", Text::new().say(Role::Faint, facts));
     }
     age(writer, pack, source);
+    if let Some(scale) = scale(&finding.outcome) {
+        writer.labelled("Scale", Text::new().say(Role::Faint, scale));
+    }
     writer.labelled("Who", Text::new().say(Role::Faint, finding.population.clone()));
-    let place = format!("{} ({} read {})", finding.locator, read_word(finding.read), finding.checked);
+    let place = format!("{} ({}, read {})", finding.locator, read_word(finding.read), finding.checked);
     writer.labelled("Where", Text::new().say(Role::Faint, place));
     if let Some(note) = &finding.note {
         writer.labelled("Note", Text::new().prose(pack, note));
     }
+}
+
+/// The instrument, its range and which way is good.
+fn scale(outcome: &Outcome) -> Option<String> {
+    let scale = outcome.scale.as_ref()?;
+    let unit = scale.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let range = match (scale.min, scale.max) {
+        (Some(min), Some(max)) => format!(", {min} to {max}{unit}"),
+        _ if unit.is_empty() => String::new(),
+        _ => format!(", in{unit}"),
+    };
+    let good = if outcome.better == Better::Lower { "less" } else { "more" };
+    Some(format!("{}{range}; {good} is better", scale.name))
 }
 
 /// The warning before anything from a source that no longer stands.

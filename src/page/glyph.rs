@@ -116,6 +116,25 @@ impl Glyphs {
     }
 }
 
+/// A mark or a sign of typography in ASCII; `None` for letters and whatever else has no plain form.
+#[must_use]
+pub fn plain(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '▲' | '⊕' => "+",
+        '▼' | '–' | '—' | '−' | '─' | '•' => "-",
+        '◯' | '●' => "o",
+        '·' => ".",
+        '‘' | '’' => "'",
+        '“' | '”' => "\"",
+        '…' => "...",
+        '²' => "2",
+        '×' => "x",
+        '≤' => "<=",
+        '≥' => ">=",
+        _ => return None,
+    })
+}
+
 /// A level or state in at most five letters, for lists.
 #[must_use]
 pub fn short_certainty(state: CertaintyState, level: Option<Level>) -> &'static str {

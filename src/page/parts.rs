@@ -62,7 +62,7 @@ pub(super) fn guideline(writer: &mut Writer, pack: &Pack, guideline: &Guideline)
     writer.labelled("Rests on", Text::new().prose(pack, relied));
     let status = guideline.status.as_deref().map(|status| Text::new().prose(pack, status));
     let read =
-        Text::new().say(Role::Faint, format!("{} read {}", read_word(guideline.read), guideline.checked));
+        Text::new().say(Role::Faint, format!("{}, read {}", read_word(guideline.read), guideline.checked));
     writer.labelled("Status", parted(status.into_iter().chain([read]).collect(), writer.glyphs.separator()));
     if let Some(note) = &guideline.note {
         writer.labelled("Note", Text::new().prose(pack, note));

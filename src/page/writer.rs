@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::glyph::Glyphs;
+use super::glyph::{Glyphs, plain};
 use super::text::{Piece, Text};
 use super::wrap::wrap;
 use super::{Item, ItemKind, Line, Link, Page, Role, Setting, Span};
@@ -132,7 +132,7 @@ impl Writer {
             self.page.items.push(Item { kind, line: self.page.lines.len() });
         }
         let width = self.setting.width.saturating_sub(indent).max(1);
-        let (text, ends) = flat(pieces, width);
+        let (text, ends) = flat(pieces, width, self.setting.ascii);
         let mut links = vec![None; pieces.len()];
         let mut told = vec![false; pieces.len()];
         for cut in wrap(&text, width) {
@@ -168,13 +168,22 @@ impl Writer {
 }
 
 /// The pieces as one clean text and the byte at which each ends.
-fn flat(pieces: &[Piece], width: usize) -> (String, Vec<usize>) {
+fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut ends = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        // A character of two columns cannot stand on a page of one.
-        let narrow = |c: char| if c.width().unwrap_or(0) > width { '?' } else { c };
-        text.extend(clean(&piece.text).chars().map(|c| if c == '\n' { ' ' } else { narrow(c) }));
+        for sign in clean(&piece.text).chars() {
+            match sign {
+                '\n' => text.push(' '),
+                // A character of two columns cannot stand on a page of one.
+                _ if sign.width().unwrap_or(0) > width => text.push('?'),
+                _ if ascii && !sign.is_ascii() => match plain(sign) {
+                    Some(form) => text.push_str(form),
+                    None => text.push(sign),
+                },
+                _ => text.push(sign),
+            }
+        }
         ends.push(text.len());
     }
     (text, ends)
