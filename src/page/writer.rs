@@ -8,10 +8,12 @@ use super::glyph::{Glyphs, plain};
 use super::text::{Piece, Text};
 use super::wrap::wrap;
 use super::{Item, ItemKind, Line, Link, Page, Role, Setting, Span};
-use crate::evidence::clean;
+use crate::evidence::{Pack, clean};
 
 /// Columns that the word before a fact takes.
 const LABEL: usize = 10;
+/// Columns of the longest lead-in of a list item.
+const LEAD: usize = 30;
 /// Pages narrower than this put the word before a fact on the line of the fact.
 const ROOMY: usize = 36;
 
@@ -58,15 +60,21 @@ impl Writer {
         self.block(0, None, text);
     }
 
-    /// Paragraphs and, where there are several, list items; a line that ends in a colon leads a list.
-    pub fn prose(&mut self, pack: &crate::evidence::Pack, text: &str) {
-        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-        for line in &lines {
-            if lines.len() == 1 || line.ends_with(':') {
-                self.paragraph(Text::new().prose(pack, line));
-            } else {
+    /// One paragraph a line. A line is a list item where it has a mark (`- `) or a lead-in (`Imprecision: …`),
+    /// or where a line that ends in a colon leads to it.
+    pub fn prose(&mut self, pack: &Pack, text: &str) {
+        let mut led = false;
+        for (at, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+            let leads = line.ends_with(':');
+            led |= leads;
+            if !leads && at > 0 && (led || is_item(line)) {
                 self.bullet(Text::new().prose(pack, line.trim_start_matches(['-', '*', '•', ' '])));
+                continue;
             }
+            if at > 0 {
+                self.gap();
+            }
+            self.paragraph(Text::new().prose(pack, line));
         }
     }
 
@@ -165,6 +173,12 @@ impl Writer {
             self.page.terms.push((term, line));
         }
     }
+}
+
+/// True for `- like this`, `* this` and `A few words: and the rest`.
+fn is_item(line: &str) -> bool {
+    let lead = line.split_once(": ").map(|(lead, _)| lead);
+    line.starts_with(['-', '*', '•']) || lead.is_some_and(|lead| lead.width() <= LEAD && !lead.contains('.'))
 }
 
 /// The pieces as one clean text and the byte at which each ends.
