@@ -134,7 +134,7 @@ impl Draft {
     fn of_file(file: File) -> Result<Self, LoadError> {
         let OneFile { pack, topics, sources, glossary } = file.parse()?;
         let at = |key: &str| Place { file: 0, path: vec![Step::Key(key.into())] };
-        let topics_at = (0..topics.len()).map(|i| at("topics").then(Step::Nth(i))).collect();
+        let topics_at = (0..topics.len()).map(|i| at("topics").nth(i)).collect();
         Ok(Self {
             files: vec![file],
             info: pack,
@@ -154,8 +154,17 @@ impl Draft {
 }
 
 impl Place {
-    /// One step further down.
-    pub fn then(&self, step: Step) -> Self {
+    /// The member of that name.
+    pub fn key(&self, name: &str) -> Self {
+        self.then(Step::Key(name.into()))
+    }
+
+    /// The element at that place, from 0.
+    pub fn nth(&self, place: usize) -> Self {
+        self.then(Step::Nth(place))
+    }
+
+    fn then(&self, step: Step) -> Self {
         let mut path = self.path.clone();
         path.push(step);
         Self { file: self.file, path }

@@ -39,7 +39,7 @@ pub fn line_and_column(text: &str, path: &[Step]) -> (usize, usize) {
             break;
         }
     }
-    let before = &text[..text.floor_char_boundary(scan.at)];
+    let before = String::from_utf8_lossy(&text.as_bytes()[..scan.at.min(text.len())]);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }

@@ -56,6 +56,7 @@ const TITLE: u32 = 40;
 const SYNONYM: u32 = 38;
 const HEADING: u32 = 24;
 const PROSE: u32 = 6;
+const FINDING: u32 = 2;
 const CONTEXT: u32 = 0;
 
 /// Words that say nothing of what is looked for.
@@ -185,26 +186,28 @@ fn topic_entry(pack: &Pack, id: TopicId) -> Entry {
     fields.extend(
         topic.body.iter().map(|section| (PROSE, fold(&format!("{} {}", section.heading, section.text)))),
     );
+    fields.extend((0..topic.findings.len()).map(|place| (FINDING, finding_text(pack, id, place))));
     Entry { what: Found::Topic(id), title: topic.title.clone(), fields }
 }
 
 fn finding_entry(pack: &Pack, id: TopicId, place: usize) -> Entry {
     let topic = pack.topic(id);
     let finding = &topic.findings[place];
-    let about = format!(
-        "{} {} {}",
-        finding.population,
-        finding.intervention,
-        finding.timepoint.as_deref().unwrap_or("")
-    );
     let title = format!("{}, compared with {}", finding.outcome.name, finding.comparator.label);
     let fields = vec![
         (10, fold(&title)),
-        (PROSE, fold(&about)),
+        (PROSE, finding_text(pack, id, place)),
         (CONTEXT, fold(&topic.title)),
         (CONTEXT, fold(&topic.synonyms.join(" "))),
     ];
     Entry { what: Found::Finding(id, place), title, fields }
+}
+
+fn finding_text(pack: &Pack, id: TopicId, place: usize) -> String {
+    let finding = &pack.topic(id).findings[place];
+    let time = finding.timepoint.as_deref().unwrap_or_default();
+    let (who, what) = (&finding.population, &finding.intervention);
+    fold(&format!("{who} {what} {} {} {time}", finding.outcome.name, finding.comparator.label))
 }
 
 fn source_entry(pack: &Pack, id: SourceId) -> Entry {

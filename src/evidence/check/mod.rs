@@ -1,0 +1,61 @@
+//! What must hold in a pack beyond the shape of its files. Nothing is mended: each fault is named with
+//! its place and a remedy.
+
+mod certainty;
+mod figures;
+mod reference;
+mod source;
+mod text;
+mod topic;
+
+use super::clean;
+use super::load::{Draft, Place};
+use super::place::{Path, line_and_column};
+use super::problem::{Problem, Severity};
+
+/// Everything wrong with the records, in the order of the files.
+pub fn problems(draft: &Draft) -> Vec<Problem> {
+    let mut inspection = Inspection { draft, problems: Vec::new() };
+    text::inspect(&mut inspection);
+    reference::inspect(&mut inspection);
+    topic::inspect(&mut inspection);
+    source::inspect(&mut inspection);
+    inspection.problems.sort_by_key(|(file, problem)| (*file, problem.line, problem.column));
+    inspection.problems.into_iter().map(|(_, problem)| problem).collect()
+}
+
+/// A draft under inspection and what was found so far, with the number of the file.
+struct Inspection<'a> {
+    draft: &'a Draft,
+    problems: Vec<(usize, Problem)>,
+}
+
+impl Inspection<'_> {
+    fn error(&mut self, place: &Place, what: impl AsRef<str>, remedy: &str) {
+        self.report(Severity::Error, place, what.as_ref(), remedy);
+    }
+
+    fn warn(&mut self, place: &Place, what: impl AsRef<str>, remedy: &str) {
+        self.report(Severity::Warning, place, what.as_ref(), remedy);
+    }
+
+    /// An error where a text that must say something says nothing.
+    fn blank(&mut self, place: &Place, text: &str, remedy: &str) {
+        if text.trim().is_empty() {
+            self.error(place, "is empty", remedy);
+        }
+    }
+
+    fn report(&mut self, severity: Severity, place: &Place, what: &str, remedy: &str) {
+        let file = &self.draft.files[place.file];
+        let (line, column) = line_and_column(&file.text, &place.path);
+        let problem = Problem {
+            severity,
+            line,
+            column,
+            path: clean(&Path(&place.path).to_string()).into_owned(),
+            ..Problem::of_file(&file.name, what, remedy)
+        };
+        self.problems.push((place.file, problem));
+    }
+}

@@ -1,0 +1,156 @@
+//! Ids: each unique, each that is named there, each topic's equal to its file's name.
+
+use std::collections::HashSet;
+
+use super::super::load::Place;
+use super::super::model::{Certainty, Topic};
+use super::super::prose::citations;
+use super::Inspection;
+
+/// Looks at every id of the pack.
+pub fn inspect(inspection: &mut Inspection) {
+    let draft = inspection.draft;
+    let known = Known {
+        sources: draft.sources.iter().map(|source| source.id.as_str()).collect(),
+        topics: draft.topics.iter().map(|topic| topic.id.as_str()).collect(),
+        categories: draft.info.categories.iter().map(|category| category.id.as_str()).collect(),
+    };
+    let categories = draft.info_at.key("categories");
+    unique(
+        inspection,
+        draft.info.categories.iter().enumerate().map(|(i, it)| (categories.nth(i), it.id.as_str())),
+    );
+    unique(
+        inspection,
+        draft.topics_at.iter().cloned().zip(draft.topics.iter().map(|topic| topic.id.as_str())),
+    );
+    let sources = &draft.sources_at;
+    unique(inspection, draft.sources.iter().enumerate().map(|(i, it)| (sources.nth(i), it.id.as_str())));
+    let terms = &draft.terms_at;
+    unique(inspection, draft.terms.iter().enumerate().map(|(i, it)| (terms.nth(i), it.id.as_str())));
+    for (topic, place) in draft.topics.iter().zip(&draft.topics_at) {
+        known.topic(inspection, place, topic);
+    }
+    for (i, source) in draft.sources.iter().enumerate() {
+        let by = sources.nth(i).key("custom").key("status").key("by");
+        known.source(inspection, &by, source.custom.status.by.as_deref());
+    }
+    for (i, term) in draft.terms.iter().enumerate() {
+        known.source(inspection, &terms.nth(i).key("source"), term.source.as_deref());
+    }
+}
+
+fn unique<'a>(inspection: &mut Inspection, ids: impl Iterator<Item = (Place, &'a str)>) {
+    let mut seen = HashSet::new();
+    for (place, id) in ids {
+        let shaped = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if id.is_empty() || !id.chars().all(shaped) {
+            let what = format!("`{id}` is no id");
+            inspection.error(&place.key("id"), what, "Use small letters, digits and hyphens");
+        }
+        if !seen.insert(id) {
+            inspection.error(
+                &place.key("id"),
+                format!("`{id}` is used twice"),
+                "Give each record its own id",
+            );
+        }
+    }
+}
+
+/// Every id that may be named.
+struct Known<'a> {
+    sources: HashSet<&'a str>,
+    topics: HashSet<&'a str>,
+    categories: HashSet<&'a str>,
+}
+
+impl Known<'_> {
+    fn source(&self, inspection: &mut Inspection, place: &Place, id: Option<&str>) {
+        if let Some(id) = id.filter(|id| !self.sources.contains(id)) {
+            inspection.error(place, format!("no source `{id}`"), "Add it to the sources, or correct the id");
+        }
+    }
+
+    fn topic(&self, inspection: &mut Inspection, place: &Place, topic: &Topic) {
+        file_name(inspection, place, topic);
+        if !self.categories.contains(topic.category.as_str()) {
+            let what = format!("no category `{}`", topic.category);
+            inspection.error(&place.key("category"), what, "Add it to pack.json, or correct the id");
+        }
+        for (i, id) in topic.see_also.iter().enumerate().filter(|(_, id)| !self.topics.contains(id.as_str()))
+        {
+            let place = place.key("see_also").nth(i);
+            inspection.error(&place, format!("no topic `{id}`"), "Add the topic, or remove the id");
+        }
+        self.parts(inspection, place, topic);
+        self.texts(inspection, place, topic);
+    }
+
+    fn parts(&self, inspection: &mut Inspection, place: &Place, topic: &Topic) {
+        let findings = place.key("findings");
+        unique(
+            inspection,
+            topic.findings.iter().enumerate().map(|(i, it)| (findings.nth(i), it.id.as_str())),
+        );
+        for (i, finding) in topic.findings.iter().enumerate() {
+            let place = findings.nth(i);
+            self.source(inspection, &place.key("source"), Some(&finding.source));
+            self.rating(inspection, &place, Some(&finding.certainty));
+            let mid = finding.outcome.mid.as_ref().map(|mid| mid.source.as_str());
+            self.source(inspection, &place.key("outcome").key("mid").key("source"), mid);
+        }
+        for (i, harm) in topic.harms.iter().enumerate() {
+            let place = place.key("harms").nth(i);
+            self.source(inspection, &place.key("source"), Some(&harm.source));
+            self.rating(inspection, &place, harm.certainty.as_ref());
+        }
+        for (i, guideline) in topic.guidelines.iter().enumerate() {
+            self.source(inspection, &place.key("guidelines").nth(i).key("source"), Some(&guideline.source));
+        }
+        for (i, check) in topic.claim_checks.iter().enumerate() {
+            for (j, id) in check.sources.iter().enumerate() {
+                self.source(inspection, &place.key("claim_checks").nth(i).key("sources").nth(j), Some(id));
+            }
+        }
+    }
+
+    fn rating(&self, inspection: &mut Inspection, place: &Place, certainty: Option<&Certainty>) {
+        let id = certainty.and_then(|certainty| certainty.source.as_deref());
+        self.source(inspection, &place.key("certainty").key("source"), id);
+    }
+
+    fn texts(&self, inspection: &mut Inspection, place: &Place, topic: &Topic) {
+        self.text(inspection, &place.key("in_short"), &topic.in_short);
+        self.text(inspection, &place.key("disagreement"), topic.disagreement.as_deref().unwrap_or_default());
+        self.text(inspection, &place.key("gaps"), topic.gaps.as_deref().unwrap_or_default());
+        for (i, section) in topic.body.iter().enumerate() {
+            self.text(inspection, &place.key("body").nth(i).key("text"), &section.text);
+        }
+    }
+
+    fn text(&self, inspection: &mut Inspection, place: &Place, text: &str) {
+        for (_, ids) in citations(text) {
+            for id in ids {
+                self.source(inspection, place, Some(id));
+            }
+        }
+        if citations(text).count() < text.matches("[@").count() {
+            inspection.error(place, "has a citation without its end", "Close it with `]`");
+        }
+    }
+}
+
+/// In a folder, the file's name tells the topic; in one file there is none to tell.
+fn file_name(inspection: &mut Inspection, place: &Place, topic: &Topic) {
+    let name = &inspection.draft.files[place.file].name;
+    if name.strip_prefix("topics/").is_some_and(|name| name.strip_suffix(".json") != Some(topic.id.as_str()))
+    {
+        let what = format!("`{}` is not the name of the file", topic.id);
+        inspection.error(
+            &place.key("id"),
+            what,
+            "Give the file the name of the id, or the id that of the file",
+        );
+    }
+}
