@@ -29,15 +29,19 @@ fn pack() -> Pack {
         finding("b", "sham", "high", "intervention"),
         finding("c", "waitlist", "moderate", "intervention"),
     ];
+    opened(vec![
+        topic("low-back-pain", "Low back pain", &["bad back", "lumbago", "backache"], &findings),
+        topic("migraine", "Migraine: preventing attacks", &["sick headache"], &[]),
+        topic("sjogren", "Sjögren’s syndrome", &["dry mouth"], &[]),
+        topic("dyspepsia", "Functional dyspepsia", &["upset stomach"], &[]),
+    ])
+}
+
+fn opened(topics: Vec<Value>) -> Pack {
     let value = json!({
         "pack": {"id": "p", "title": "P", "version": "1", "language": "en", "licence": "CC0-1.0", "about": "a",
             "disclaimer": "d", "compiled": "2026", "statuses_checked": "2026", "categories": [{"id": "all", "title": "All"}]},
-        "topics": [
-            topic("low-back-pain", "Low back pain", &["bad back", "lumbago", "backache"], &findings),
-            topic("migraine", "Migraine: preventing attacks", &["sick headache"], &[]),
-            topic("sjogren", "Sjögren’s syndrome", &["dry mouth"], &[]),
-            topic("dyspepsia", "Functional dyspepsia", &["upset stomach"], &[]),
-        ],
+        "topics": topics,
         "sources": [{"id": "vas-2023", "type": "article-journal", "title": "Needles for backs", "DOI": "10.1000/AbC",
             "author": [{"family": "Vås"}], "custom": {"overview_number": 1, "design": "review", "found": "Less soreness.",
             "search_end": "2019-05", "read": "abstract", "status": {"state": "retracted", "checked": "2026"}}}],
@@ -102,15 +106,27 @@ fn the_matching_part_of_a_title_is_lit() {
 
 #[test]
 fn a_search_of_fifty_topics_takes_less_than_five_milliseconds() {
-    let pack = pack();
+    let findings: Vec<_> = (0..8).map(|i| finding(&format!("f{i}"), "sham", "low", "unclear")).collect();
+    let topics = (0..50).map(|i| {
+        let mut topic =
+            topic(&format!("t{i}"), &format!("Complaint of the back {i}"), &["bad back", "sore"], &findings);
+        topic["body"] =
+            json!([{"heading": "More", "text": "Some words about needles and people. ".repeat(50)}]);
+        topic
+    });
+    let pack = opened(topics.collect());
     let index = Index::new(&pack);
-    let start = std::time::Instant::now();
-    for _ in 0..20 {
-        assert!(!index.find(&pack, "bad back").is_empty());
-        assert!(!index.find(&pack, "migrane").is_empty());
+    for query in ["bad back", "complant bakc", "zzzz"] {
+        let time = || {
+            let start = std::time::Instant::now();
+            assert_eq!(index.find(&pack, query).is_empty(), query == "zzzz");
+            start.elapsed()
+        };
+        let fastest = (0..10).map(|_| time()).min().unwrap();
+        // Without optimisation the same work takes many times as long.
+        let bound = if cfg!(debug_assertions) { 100 } else { 5 };
+        assert!(fastest.as_millis() < bound, "{query}: {fastest:?}");
     }
-    // 40 searches of four topics, unoptimised: a wide bound that only a change of order can break.
-    assert!(start.elapsed().as_millis() < 2000, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -118,8 +134,8 @@ fn matching_needs_every_word_and_minds_capitals_only_where_the_query_has_them() 
     assert_eq!(matches("Low back pain", "PAIN"), []);
     assert_eq!(matches("Low back pain", "pain low"), [0..3, 9..13]);
     assert_eq!(matches("Low back pain", "pain neck"), []);
-    assert_eq!(matches("Ménière’s", "meniere"), [0..9]);
-    assert_eq!(matches("ﬁbre", "fi"), [0..3]);
+    assert_eq!(matches("Ménière’s", "meniere"), vec![0..9]);
+    assert_eq!(matches("ﬁbre", "fi"), vec![0..3]);
     assert_eq!(matches("anything", ""), []);
 }
 
