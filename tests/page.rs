@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use needlepoint::evidence::Pack;
 use needlepoint::evidence::model::{ComparatorKind, Date};
-use needlepoint::page::glyph::Glyphs;
+use needlepoint::page::Glyphs;
 use needlepoint::page::{self, ItemKind, Page, Role, Setting, Target};
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -1,8 +1,32 @@
-//! Layer 3: what the user is doing. State, keys, layout, history and the one writer of state, `update`.
+//! Layer 3: what the user is doing. State, keys, layout, history and the one writer of state, [`update`].
 //! No terminal, no files, no clock.
 
+mod action;
+mod copy;
+mod cursor;
 mod effect;
+mod entries;
+mod fit;
+pub mod keymap;
+pub mod layout;
+mod lists;
 mod message;
+mod mouse;
+mod moves;
+mod open;
+mod picker;
+mod place;
+mod prompt;
+mod state;
+mod update;
 
+pub use action::Action;
+pub use cursor::Cursor;
 pub use effect::Effect;
+pub use keymap::{BINDINGS, Binding, Where};
+pub use layout::Pane;
 pub use message::{Message, Outcome};
+pub use picker::{Choice, Entry, Picker, PickerKind};
+pub use place::{History, Place, Shown};
+pub use state::{Notice, Options, Prompt, PromptKind, SourceOrder, State, TopicOrder, TopicRow};
+pub use update::update;

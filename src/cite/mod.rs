@@ -1,5 +1,9 @@
 //! Layer 1: a source as a citation, in the style of the US National Library of Medicine (Vancouver).
 
+mod address;
+
+pub use address::address;
+
 use crate::evidence::model::{CslDate, Name, Source};
 
 /// Authors named before "et al.", by the NLM style's usual cut.

@@ -60,7 +60,7 @@ pub(super) fn counted(number: u32, one: &str, many: &str) -> String {
 }
 
 /// A number with commas between thousands.
-pub(super) fn grouped(number: u32) -> String {
+pub fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -3,9 +3,10 @@
 
 mod figure;
 mod finding;
-pub mod glyph;
+mod glyph;
 mod interval;
 mod parts;
+mod quote;
 mod reference;
 mod row;
 mod source;
@@ -14,6 +15,9 @@ mod topic;
 mod wrap;
 mod writer;
 
+pub use figure::grouped;
+pub use glyph::{Glyphs, plain, short_certainty};
+pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};
 pub use source::source;

@@ -1,0 +1,106 @@
+//! What a key can mean.
+
+/// A verb of the browser. Which key means which, and where, stands in [`BINDINGS`](super::BINDINGS).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row or line down.
+    Down,
+    /// One row or line up.
+    Up,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// Half a page down.
+    HalfDown,
+    /// Half a page up.
+    HalfUp,
+    /// To the first row or line.
+    First,
+    /// To the last row or line.
+    Last,
+    /// Scroll the evidence from another pane, down.
+    ScrollDown,
+    /// Scroll the evidence from another pane, up.
+    ScrollUp,
+    /// The next link, group or source.
+    NextLink,
+    /// The one before.
+    PreviousLink,
+    /// The next section heading.
+    NextHeading,
+    /// The one before.
+    PreviousHeading,
+    /// The next finding, harm, guideline or claim.
+    NextItem,
+    /// The one before.
+    PreviousItem,
+    /// Go in, or follow.
+    Open,
+    /// Go back to where one came from.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Focus the next pane.
+    NextPane,
+    /// Focus the pane before.
+    PreviousPane,
+    /// Focus the topics.
+    TopicsPane,
+    /// Focus the evidence.
+    EvidencePane,
+    /// Focus the sources.
+    SourcesPane,
+    /// Filter the list or search the text of this pane.
+    Search,
+    /// The next match.
+    NextMatch,
+    /// The match before.
+    PreviousMatch,
+    /// Find in the whole pack.
+    Find,
+    /// Choose which topics are listed.
+    Filter,
+    /// Choose the order of this list.
+    Sort,
+    /// Ask for a link's number.
+    LinkNumber,
+    /// Open the address in the web browser.
+    OpenAddress,
+    /// Show the address.
+    Peek,
+    /// Copy the citation.
+    CopyCitation,
+    /// Copy the DOI.
+    CopyDoi,
+    /// Copy the web address.
+    CopyAddress,
+    /// Copy the finding with its comparator and certainty.
+    CopyFinding,
+    /// Copy the title.
+    CopyTitle,
+    /// Give the pane the whole screen, or take it back.
+    Zoom,
+    /// Mouse on or off.
+    Mouse,
+    /// Draw anew.
+    Redraw,
+    /// Terms in sight and keys of this place.
+    Help,
+    /// Every command.
+    Palette,
+    /// The glossary.
+    Glossary,
+    /// Every statement of the overview that was checked.
+    Claims,
+    /// What the pack is, and what the marks mean.
+    About,
+    /// Leave the innermost thing that is open; never the program.
+    Cancel,
+    /// Close this view; at the top, quit.
+    Close,
+    /// Quit.
+    Quit,
+    /// Give the terminal back for a while.
+    Suspend,
+}

@@ -1,0 +1,63 @@
+//! Taking something along: a finding never without its comparator and certainty.
+
+use crate::{
+    cite,
+    evidence::Pack,
+    page::{self, ItemKind},
+};
+
+use super::{Action, Effect, Shown, State, open, update::say};
+
+/// Copies what the action names, from what is meant here.
+pub(super) fn copy(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect> {
+    let found = match action {
+        Action::CopyFinding => finding(state, pack).ok_or("No finding here: open a topic that has findings"),
+        Action::CopyTitle => title(state, pack).ok_or("Nothing here has a title"),
+        _ => source(state, pack, action),
+    };
+    match found {
+        Ok((text, what)) => vec![Effect::Copy { text, what: what.into() }],
+        Err(why) => {
+            say(state, why);
+            Vec::new()
+        }
+    }
+}
+
+fn source(state: &State, pack: &Pack, action: Action) -> Result<(String, &'static str), &'static str> {
+    let source = pack.source(open::source_meant(state).ok_or("No source here")?);
+    match action {
+        Action::CopyDoi => source.doi.clone().map(|doi| (doi, "the DOI")).ok_or("This source has no DOI"),
+        Action::CopyAddress => {
+            cite::address(source).map(|it| (it, "the address")).ok_or("This source has no address")
+        }
+        _ => Ok((cite::citation(source), "the citation")),
+    }
+}
+
+fn title(state: &State, pack: &Pack) -> Option<(String, &'static str)> {
+    Some(match state.shown {
+        Shown::Topic(topic) => (pack.topic(topic).title.clone(), "the title"),
+        Shown::Source(source) => (pack.source(source).title.clone(), "the title"),
+        Shown::Term(term) => (pack.term(term).term.clone(), "the term"),
+        Shown::Glossary | Shown::Claims | Shown::About => return None,
+    })
+}
+
+fn finding(state: &State, pack: &Pack) -> Option<(String, &'static str)> {
+    let Shown::Topic(topic) = state.shown else { return None };
+    Some((page::quotation(pack, topic, finding_at(state)?)?, "the finding"))
+}
+
+/// The finding the reader is at: the last that begins at or above the line, else the first.
+fn finding_at(state: &State) -> Option<usize> {
+    let findings = || {
+        state.page.items.iter().filter_map(|item| match item.kind {
+            ItemKind::Finding(at) => Some((item.line, at)),
+            _ => None,
+        })
+    };
+    let line = state.line();
+    let above = findings().take_while(|(start, _)| *start <= line).last();
+    above.or_else(|| findings().next()).map(|(_, at)| at)
+}

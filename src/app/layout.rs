@@ -1,0 +1,157 @@
+//! The one geometry: where each part of the screen stands at a given size.
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+/// One of the three panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The list of topics.
+    Topics,
+    /// The page being read.
+    Evidence,
+    /// The sources of the topic.
+    Sources,
+}
+
+impl Pane {
+    /// The panes from left to right.
+    pub const ALL: [Self; 3] = [Self::Topics, Self::Evidence, Self::Sources];
+
+    /// The pane's number and title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Topics => "1 Topics",
+            Self::Evidence => "2 Evidence strength",
+            Self::Sources => "3 Sources",
+        }
+    }
+}
+
+/// The smallest screen on which there is room for a pane, in columns and rows.
+pub const SMALLEST: (u16, u16) = (20, 6);
+
+/// The widest line of running text that is comfortable to read, in columns.
+const MEASURE: u16 = 88;
+
+/// The places of the parts; a pane that is not shown has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Screen {
+    /// Name and pack.
+    pub header: Rect,
+    /// Names of the panes, where only one of them is shown.
+    pub tabs: Option<Rect>,
+    /// Topics, with border.
+    pub topics: Option<Rect>,
+    /// Evidence, with border.
+    pub evidence: Option<Rect>,
+    /// Sources, with border.
+    pub sources: Option<Rect>,
+    /// Hints, prompt or notice.
+    pub footer: Rect,
+}
+
+impl Screen {
+    /// The place of a pane.
+    #[must_use]
+    pub fn pane(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Topics => self.topics,
+            Pane::Evidence => self.evidence,
+            Pane::Sources => self.sources,
+        }
+    }
+
+    fn only(pane: Pane, area: Rect) -> Self {
+        let of = |other: Pane| (other == pane).then_some(area);
+        Self {
+            topics: of(Pane::Topics),
+            evidence: of(Pane::Evidence),
+            sources: of(Pane::Sources),
+            ..Self::default()
+        }
+    }
+}
+
+/// Lays the screen out; `None` where it is smaller than [`SMALLEST`].
+#[must_use]
+pub fn screen(size: (u16, u16), focus: Pane, zoom: bool) -> Option<Screen> {
+    let (width, height) = size;
+    if width < SMALLEST.0 || height < SMALLEST.1 {
+        return None;
+    }
+    let tabbed = width < 60;
+    let [header, tabs, body, footer] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(u16::from(tabbed)),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+    ])
+    .areas(Rect::new(0, 0, width, height));
+    let panes = if zoom || tabbed { Screen::only(focus, body) } else { side_by_side(body, focus) };
+    Some(Screen { header, tabs: tabbed.then_some(tabs), footer, ..panes })
+}
+
+/// Three columns from 120 on; from 80 the sources stand below the evidence; from 60 they take the
+/// topics' place while they are in use.
+fn side_by_side(body: Rect, focus: Pane) -> Screen {
+    let width = body.width;
+    if width >= 120 {
+        let sides = [
+            Constraint::Length((width / 3).min(48)),
+            Constraint::Fill(1),
+            Constraint::Length((width / 4).min(48)),
+        ];
+        let [topics, evidence, sources] = Layout::horizontal(sides).areas(body);
+        return Screen {
+            topics: Some(topics),
+            evidence: Some(evidence),
+            sources: Some(sources),
+            ..Screen::default()
+        };
+    }
+    let left = if width >= 80 { (width * 2 / 5).min(40) } else { width * 2 / 5 };
+    let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(body);
+    if width < 80 {
+        let in_use = (focus == Pane::Sources).then_some(left);
+        let topics = (focus != Pane::Sources).then_some(left);
+        return Screen { topics, evidence: Some(right), sources: in_use, ..Screen::default() };
+    }
+    let below = Constraint::Length((body.height * 3 / 10).max(4));
+    let [evidence, sources] = Layout::vertical([Constraint::Fill(1), below]).areas(right);
+    Screen { topics: Some(left), evidence: Some(evidence), sources: Some(sources), ..Screen::default() }
+}
+
+/// The inside of a pane: without its border, and for the evidence with a margin and a comfortable measure.
+#[must_use]
+pub fn inside(pane: Pane, area: Rect) -> Rect {
+    let inner = Rect {
+        x: area.x.saturating_add(1),
+        y: area.y.saturating_add(1),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    };
+    if pane != Pane::Evidence || inner.width < 4 {
+        return inner;
+    }
+    let width = (inner.width - 2).min(MEASURE);
+    Rect { x: inner.x + (inner.width - width) / 2, width, ..inner }
+}
+
+/// Rows of one source in the sources pane.
+pub const SOURCE_ROWS: usize = 4;
+
+/// The box of a list to choose from, over the panes.
+#[must_use]
+pub fn picker(size: (u16, u16)) -> Rect {
+    let (columns, rows) = size;
+    let width = columns.saturating_sub(4).min(90);
+    let height = rows.saturating_sub(4).min(30);
+    Rect { x: (columns - width) / 2, y: (rows - height) / 2, width, height }
+}
+
+/// Rows of entries inside the box of [`picker`]: without border and the line that is typed.
+#[must_use]
+pub fn picker_rows(size: (u16, u16)) -> usize {
+    usize::from(picker(size).height.saturating_sub(3)).max(1)
+}

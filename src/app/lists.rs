@@ -1,0 +1,121 @@
+//! Which topics and sources are listed, and in which order.
+
+use std::cmp::Reverse;
+
+use crate::{
+    cite,
+    evidence::{
+        self, Column, Pack, SourceId, TopicId,
+        model::{CslDate, Date, Level},
+    },
+};
+
+use super::{
+    Cursor, Shown, State,
+    state::{SourceOrder, TopicOrder, TopicRow},
+};
+
+/// Lists the topics anew after a change of filter, query or order; the cursor keeps its topic if it can.
+pub(super) fn list_topics(state: &mut State, pack: &Pack) {
+    let mut topics: Vec<TopicId> = pack
+        .topics()
+        .filter(|&id| state.filter.admits(pack, id) && named(pack, id, &state.topic_query))
+        .collect();
+    match state.topic_order {
+        TopicOrder::Category => {}
+        TopicOrder::Title => topics.sort_by_key(|&id| pack.topic(id).title.to_lowercase()),
+        TopicOrder::Certainty => topics.sort_by_key(|&id| Reverse(best_level(pack, id))),
+        TopicOrder::Searched => topics.sort_by_key(|&id| Reverse(newest_search(pack, id))),
+    }
+    let kept = state.topic.filter(|topic| topics.contains(topic)).or_else(|| topics.first().copied());
+    state.rows = with_headings(pack, &topics, state.topic_order == TopicOrder::Category);
+    stand_on(state, pack, kept);
+}
+
+fn with_headings(pack: &Pack, topics: &[TopicId], headings: bool) -> Vec<TopicRow> {
+    let mut rows = Vec::with_capacity(topics.len() + pack.info().categories.len());
+    let mut category = None;
+    for &topic in topics {
+        if headings && category != Some(&pack.topic(topic).category) {
+            category = Some(&pack.topic(topic).category);
+            rows.push(TopicRow::Category(topic));
+        }
+        rows.push(TopicRow::Topic(topic));
+    }
+    rows
+}
+
+fn named(pack: &Pack, id: TopicId, query: &str) -> bool {
+    let topic = pack.topic(id);
+    query.trim().is_empty()
+        || std::iter::once(&topic.title)
+            .chain(&topic.synonyms)
+            .chain(&topic.mesh)
+            .any(|name| !evidence::matches(name, query).is_empty())
+}
+
+fn best_level(pack: &Pack, id: TopicId) -> Option<Level> {
+    Column::ALL.into_iter().filter_map(|column| evidence::standing(pack, id, column)?.level).max()
+}
+
+fn newest_search(pack: &Pack, id: TopicId) -> Option<Date> {
+    pack.topic_sources(id).iter().filter_map(|&source| pack.source(source).custom.search_end).max()
+}
+
+/// Moves the list to a topic; where that is another one, shows it and lists its sources.
+pub(super) fn stand_on(state: &mut State, pack: &Pack, topic: Option<TopicId>) {
+    let row = topic.map(TopicRow::Topic);
+    state.topics.at = state.rows.iter().position(|listed| Some(*listed) == row).unwrap_or_default();
+    if state.topic != topic {
+        state.topic = topic;
+        state.source_query.clear();
+        list_sources(state, pack);
+        if let Some(topic) = topic {
+            show(state, Shown::Topic(topic));
+        }
+    }
+}
+
+/// Lists the topic's sources anew; the cursor keeps its source if it can.
+pub(super) fn list_sources(state: &mut State, pack: &Pack) {
+    let kept = state.source();
+    let mut listed: Vec<SourceId> = state
+        .topic
+        .map(|topic| pack.topic_sources(topic))
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .filter(|&id| described(pack, id, &state.source_query))
+        .collect();
+    let year = |id: SourceId| pack.source(id).issued.as_ref().and_then(CslDate::year);
+    match state.source_order {
+        SourceOrder::Cited => {}
+        SourceOrder::Newest => listed.sort_by_key(|&id| Reverse(year(id))),
+        SourceOrder::Number => listed.sort_unstable(),
+    }
+    state.listed = listed;
+    state.sources = Cursor::default();
+    stand_on_source(state, kept);
+}
+
+fn described(pack: &Pack, id: SourceId, query: &str) -> bool {
+    let source = pack.source(id);
+    query.trim().is_empty()
+        || [cite::citation(source), source.custom.design.clone()]
+            .iter()
+            .any(|text| !evidence::matches(text, query).is_empty())
+}
+
+/// Moves the list of sources to this one, if it is listed.
+pub(super) fn stand_on_source(state: &mut State, source: Option<SourceId>) {
+    if let Some(at) = state.listed.iter().position(|&listed| Some(listed) == source) {
+        state.sources.at = at;
+    }
+}
+
+/// Shows something from its beginning.
+pub(super) fn show(state: &mut State, shown: Shown) {
+    state.shown = shown;
+    state.top = 0;
+    state.link = None;
+}

@@ -1,0 +1,80 @@
+//! Where the reader is, and the way there.
+
+use crate::evidence::{SourceId, TermId, TopicId};
+
+use super::Pane;
+
+/// What the evidence pane shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// A topic's page.
+    Topic(TopicId),
+    /// A source and all that rests on it.
+    Source(SourceId),
+    /// A term's definition.
+    Term(TermId),
+    /// Every term.
+    Glossary,
+    /// Every checked statement of the overview.
+    Claims,
+    /// The pack and the legend.
+    About,
+}
+
+/// Everything that must come back when the reader goes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The pane in use.
+    pub focus: Pane,
+    /// The topic on which the list stands.
+    pub topic: Option<TopicId>,
+    /// What is shown.
+    pub shown: Shown,
+    /// First line in sight.
+    pub top: usize,
+    /// The marked link.
+    pub link: Option<usize>,
+    /// The source on which the list stands.
+    pub source: Option<SourceId>,
+}
+
+/// How many steps back are kept.
+const LIMIT: usize = 100;
+
+/// The places left behind, and those one went back from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    back: Vec<Place>,
+    forward: Vec<Place>,
+}
+
+impl History {
+    /// Remembers a place that is being left for a new one.
+    pub(super) fn leave(&mut self, place: Place) {
+        if self.back.len() == LIMIT {
+            self.back.remove(0);
+        }
+        self.back.push(place);
+        self.forward.clear();
+    }
+
+    /// The place before, if any; `now` becomes the place to go forward to.
+    pub(super) fn back(&mut self, now: Place) -> Option<Place> {
+        let place = self.back.pop()?;
+        self.forward.push(now);
+        Some(place)
+    }
+
+    /// The place after, if any; `now` becomes the place to go back to.
+    pub(super) fn forward(&mut self, now: Place) -> Option<Place> {
+        let place = self.forward.pop()?;
+        self.back.push(now);
+        Some(place)
+    }
+
+    /// How many steps back there are, at most 100.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.back.len()
+    }
+}

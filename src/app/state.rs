@@ -1,0 +1,289 @@
+//! Everything the reader has set or reached. Read by the view, written by `update` alone.
+
+use std::ops::Range;
+
+use tui_input::Input;
+
+use crate::{
+    evidence::{Filter, Index, Pack, SourceId, TopicId, model::Date},
+    page::{self, Page, Setting},
+};
+
+use super::{
+    Cursor, History, Pane, Picker, Place, Shown, Where, fit,
+    layout::{self, Screen},
+    lists,
+};
+
+/// What is settled before the browser starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// ASCII marks and lines only.
+    pub ascii: bool,
+    /// Colours, or attributes alone.
+    pub color: bool,
+    /// The day from which ages are counted.
+    pub today: Date,
+    /// The terminal is at the far end of a network, so a browser opened here would not be seen.
+    pub remote: bool,
+}
+
+/// A row of the topics pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TopicRow {
+    /// The heading above this topic.
+    Category(TopicId),
+    /// A topic.
+    Topic(TopicId),
+}
+
+/// The order of the topics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TopicOrder {
+    /// By category, then title.
+    #[default]
+    Category,
+    /// By title alone.
+    Title,
+    /// Best certainty first; unrated ones after all rated ones.
+    Certainty,
+    /// Newest search first.
+    Searched,
+}
+
+/// The order of the sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SourceOrder {
+    /// As the page cites them.
+    #[default]
+    Cited,
+    /// Newest first.
+    Newest,
+    /// By number.
+    Number,
+}
+
+/// A line being typed in the footer.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// What was typed.
+    pub input: Input,
+    /// Where the reader was, to return to on Esc.
+    pub before: Place,
+    /// The query that stood before, to put back on Esc.
+    pub query_before: String,
+}
+
+/// What a line in the footer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptKind {
+    /// List only the topics that match.
+    FilterTopics,
+    /// List only the sources that match.
+    FilterSources,
+    /// Light and find matches in the text.
+    SearchText,
+    /// Go to a source by number.
+    SourceNumber,
+}
+
+/// A short message in the footer, gone with the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// True where something did not go as asked.
+    pub bad: bool,
+}
+
+/// What the reader is doing. `update` alone writes it.
+#[derive(Debug)]
+pub struct State {
+    /// Settled at the start.
+    pub options: Options,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The pane in use.
+    pub focus: Pane,
+    /// The focused pane has the whole screen.
+    pub zoom: bool,
+    /// The topic on which the list stands; `None` where a filter leaves none.
+    pub topic: Option<TopicId>,
+    /// What the evidence pane shows.
+    pub shown: Shown,
+    /// Rows of the topics pane, after filter and order.
+    pub rows: Vec<TopicRow>,
+    /// The topics pane's cursor.
+    pub topics: Cursor,
+    /// Sources listed, after filter and order.
+    pub listed: Vec<SourceId>,
+    /// The sources pane's cursor, in sources.
+    pub sources: Cursor,
+    /// The page shown, wrapped for this size.
+    pub page: Page,
+    /// First line of the page in sight.
+    pub top: usize,
+    /// The marked link of the page.
+    pub link: Option<usize>,
+    /// Which topics are admitted.
+    pub filter: Filter,
+    /// Words a topic must have to be listed.
+    pub topic_query: String,
+    /// Words a source must have to be listed.
+    pub source_query: String,
+    /// Words lit in the text.
+    pub text_query: String,
+    /// Where they stand: line and bytes of its text.
+    pub matches: Vec<(usize, Range<usize>)>,
+    /// The match last gone to.
+    pub match_at: usize,
+    /// Order of the topics.
+    pub topic_order: TopicOrder,
+    /// Order of the sources.
+    pub source_order: SourceOrder,
+    /// Ways back and forward.
+    pub history: History,
+    /// A line being typed.
+    pub prompt: Option<Prompt>,
+    /// A list to choose from.
+    pub picker: Option<Picker>,
+    /// First keys of a sequence, as the table names them.
+    pub pending: String,
+    /// Message in the footer.
+    pub notice: Option<Notice>,
+    /// Mouse reports are on.
+    pub mouse: bool,
+    pub(super) page_key: Option<(Shown, usize)>,
+    pub(super) matched_query: Option<String>,
+    pub(super) index: Option<Index>,
+}
+
+impl State {
+    /// The browser as it starts: on the first topic, ready to be drawn at `size` (columns, rows).
+    #[must_use]
+    pub fn new(pack: &Pack, options: Options, size: (u16, u16)) -> Self {
+        let mut state = Self {
+            options,
+            size,
+            focus: Pane::Topics,
+            zoom: false,
+            topic: None,
+            shown: Shown::About,
+            rows: Vec::new(),
+            topics: Cursor::default(),
+            listed: Vec::new(),
+            sources: Cursor::default(),
+            page: Page::default(),
+            top: 0,
+            link: None,
+            filter: Filter::default(),
+            topic_query: String::new(),
+            source_query: String::new(),
+            text_query: String::new(),
+            matches: Vec::new(),
+            match_at: 0,
+            topic_order: TopicOrder::default(),
+            source_order: SourceOrder::default(),
+            history: History::default(),
+            prompt: None,
+            picker: None,
+            pending: String::new(),
+            notice: None,
+            mouse: false,
+            page_key: None,
+            matched_query: None,
+            index: None,
+        };
+        lists::list_topics(&mut state, pack);
+        fit::fit(&mut state, pack);
+        state
+    }
+
+    /// Where a key pressed now lands.
+    #[must_use]
+    pub fn place(&self) -> Where {
+        match (&self.picker, &self.prompt, self.focus) {
+            (Some(_), ..) => Where::Picker,
+            (_, Some(_), _) => Where::Prompt,
+            (.., Pane::Topics) => Where::Topics,
+            (.., Pane::Evidence) => Where::Evidence,
+            (.., Pane::Sources) => Where::Sources,
+        }
+    }
+
+    /// The screen's parts; `None` where it is too small for any.
+    #[must_use]
+    pub fn screen(&self) -> Option<Screen> {
+        layout::screen(self.size, self.focus, self.zoom)
+    }
+
+    /// Columns and rows of the page's text, as if the evidence were in sight.
+    #[must_use]
+    pub fn text_size(&self) -> (usize, usize) {
+        let area = self
+            .screen()
+            .and_then(|screen| screen.evidence)
+            .or_else(|| layout::screen(self.size, Pane::Evidence, self.zoom)?.evidence)
+            .map(|area| layout::inside(Pane::Evidence, area))
+            .unwrap_or_default();
+        (usize::from(area.width).max(1), usize::from(area.height).max(1))
+    }
+
+    /// Rows inside a list's pane, as if it were in sight.
+    #[must_use]
+    pub fn list_rows(&self, pane: Pane) -> usize {
+        self.screen()
+            .and_then(|screen| screen.pane(pane))
+            .or_else(|| layout::screen(self.size, pane, self.zoom)?.pane(pane))
+            .map_or(1, |area| usize::from(layout::inside(pane, area).height).max(1))
+    }
+
+    /// The source on which the list of sources stands.
+    #[must_use]
+    pub fn source(&self) -> Option<SourceId> {
+        self.listed.get(self.sources.at).copied()
+    }
+
+    /// The line the reader is at: that of the marked link if it is in sight, else the first in sight.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        let (_, height) = self.text_size();
+        self.link
+            .map(|link| self.page.links[link].line)
+            .filter(|line| (self.top..self.top + height).contains(line))
+            .unwrap_or(self.top)
+    }
+
+    /// What a page is made for at this size.
+    #[must_use]
+    pub fn setting(&self) -> Setting {
+        Setting { width: self.text_size().0, ascii: self.options.ascii, today: self.options.today }
+    }
+
+    /// The place to come back to.
+    #[must_use]
+    pub fn here(&self) -> Place {
+        Place {
+            focus: self.focus,
+            topic: self.topic,
+            shown: self.shown,
+            top: self.top,
+            link: self.link,
+            source: self.source(),
+        }
+    }
+
+    pub(super) fn make_page(&self, pack: &Pack) -> Page {
+        let setting = self.setting();
+        match self.shown {
+            Shown::Topic(id) => page::topic(pack, id, setting),
+            Shown::Source(id) => page::source(pack, id, setting),
+            Shown::Term(id) => page::term(pack, id, setting),
+            Shown::Glossary => page::glossary(pack, setting),
+            Shown::Claims => page::claims(pack, setting),
+            Shown::About => page::about(pack, setting),
+        }
+    }
+}

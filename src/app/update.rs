@@ -1,0 +1,144 @@
+//! The one way in: what happened → what changes and what the world is asked to do.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use tui_input::backend::crossterm::EventHandler;
+
+use crate::evidence::{self, Filter, Pack};
+
+use super::{
+    Action, Effect, Message, Notice, Outcome, Shown, State, copy, fit,
+    keymap::{self, Meaning},
+    lists, mouse, moves, open, picker, prompt,
+};
+
+/// Takes a message in. After it everything that must hold holds, whatever the message was.
+pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match message {
+        Message::Key(key) => effects = press(state, pack, key),
+        Message::Resize(width, height) => state.size = (width, height),
+        Message::Paste(text) => paste(state, pack, &text),
+        Message::Mouse(event) => effects = mouse::take(state, pack, event),
+        Message::Done(Outcome::Good(text)) => state.notice = Some(Notice { text, bad: false }),
+        Message::Done(Outcome::Bad(text)) => state.notice = Some(Notice { text, bad: true }),
+    }
+    fit::fit(state, pack);
+    effects
+}
+
+fn press(state: &mut State, pack: &Pack, key: KeyEvent) -> Vec<Effect> {
+    state.notice = None;
+    let Some(name) = keymap::name(key) else { return Vec::new() };
+    let pending = std::mem::take(&mut state.pending);
+    let pressed = if pending.is_empty() { name } else { format!("{pending} {name}") };
+    match keymap::meaning(state.place(), &pressed) {
+        Meaning::Action(action) => return act(state, pack, action),
+        Meaning::Prefix => state.pending = pressed,
+        Meaning::Unbound if pending.is_empty() => return type_key(state, pack, key),
+        Meaning::Unbound if key.code == KeyCode::Esc => {}
+        Meaning::Unbound => say(state, format!("No command: {pressed}")),
+    }
+    Vec::new()
+}
+
+/// A key that no row of the table claims is typed, where something is being typed.
+fn type_key(state: &mut State, pack: &Pack, key: KeyEvent) -> Vec<Effect> {
+    if picker::toggles(state) && key.code == KeyCode::Char(' ') && key.modifiers.is_empty() {
+        return picker::choose(state, pack);
+    }
+    let event = Event::Key(key);
+    if let Some(open) = &mut state.picker {
+        open.input.handle_event(&event);
+        picker::refresh(state, pack);
+    } else if let Some(open) = &mut state.prompt {
+        open.input.handle_event(&event);
+        prompt::changed(state, pack);
+    }
+    Vec::new()
+}
+
+/// Pasted text is typed, on one line and without anything a terminal could obey.
+fn paste(state: &mut State, pack: &Pack, text: &str) {
+    let letters = text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
+    for letter in letters.filter(|letter| evidence::forbidden(letter.encode_utf8(&mut [0; 4])).is_none()) {
+        type_key(state, pack, KeyEvent::new(KeyCode::Char(letter), KeyModifiers::SHIFT));
+    }
+}
+
+/// Carries an action out.
+pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Mouse => return mouse::switch(state),
+        Action::Close => return close(state, pack),
+        Action::Open => return open::open(state, pack),
+        Action::OpenAddress => return open::address(state, pack),
+        Action::CopyCitation
+        | Action::CopyDoi
+        | Action::CopyAddress
+        | Action::CopyFinding
+        | Action::CopyTitle => return copy::copy(state, pack, action),
+        Action::Cancel => cancel(state, pack),
+        Action::Back => open::back(state, pack),
+        Action::Forward => open::forward(state, pack),
+        Action::Peek => open::peek(state, pack),
+        Action::Search => prompt::search(state),
+        Action::LinkNumber => prompt::number(state),
+        Action::NextMatch => moves::next_match(state, true),
+        Action::PreviousMatch => moves::next_match(state, false),
+        Action::Find | Action::Filter | Action::Sort | Action::Help | Action::Palette => {
+            picker::begin(state, pack, action);
+        }
+        Action::Glossary => open::visit(state, Shown::Glossary),
+        Action::Claims => open::visit(state, Shown::Claims),
+        Action::About => open::visit(state, Shown::About),
+        Action::Zoom => state.zoom = !state.zoom,
+        _ => moves::go(state, pack, action),
+    }
+    Vec::new()
+}
+
+/// Esc: the innermost open thing is left; at the outside nothing happens.
+fn cancel(state: &mut State, pack: &Pack) {
+    if state.picker.is_some() {
+        state.picker = None;
+    } else if state.prompt.is_some() {
+        prompt::cancel(state, pack);
+    } else if !state.text_query.is_empty() {
+        state.text_query.clear();
+    } else if !state.source_query.is_empty() {
+        state.source_query.clear();
+        lists::list_sources(state, pack);
+    } else if !state.topic_query.is_empty() || !state.filter.is_empty() {
+        show_all(state, pack);
+    } else {
+        state.zoom = false;
+    }
+}
+
+/// Takes every filter off the topics.
+pub(super) fn show_all(state: &mut State, pack: &Pack) {
+    state.topic_query.clear();
+    state.filter = Filter::default();
+    lists::list_topics(state, pack);
+}
+
+/// q: a page reached by a link is closed first, then a zoom, then the program.
+fn close(state: &mut State, pack: &Pack) -> Vec<Effect> {
+    let visiting = !matches!(state.shown, Shown::Topic(_));
+    if visiting && state.history.depth() > 0 {
+        open::back(state, pack);
+    } else if state.zoom {
+        state.zoom = false;
+    } else {
+        return vec![Effect::Quit];
+    }
+    Vec::new()
+}
+
+/// Puts a message in the footer.
+pub(super) fn say(state: &mut State, text: impl Into<String>) {
+    state.notice = Some(Notice { text: text.into(), bad: false });
+}
