@@ -1,1 +1,100 @@
-//! Front A: plain text and machine formats.
+//! Front A: plain text and machine formats. Everything the browser shows, without a screen.
+
+mod args;
+mod commands;
+mod export;
+mod paper;
+
+use std::{
+    env,
+    io::{self, IsTerminal},
+    process::ExitCode,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::{
+    app::Options,
+    evidence::{Filter, Pack, model::Date},
+    shell,
+};
+
+use args::{Args, Command, When};
+use paper::Paper;
+
+pub use export::{Export, schema};
+
+/// Exit code where something was looked for and is not there.
+pub const NOTHING_FOUND: u8 = 1;
+
+/// Exit code where the words or a file cannot be used.
+pub const BAD_INPUT: u8 = 2;
+
+/// Runs the program on its arguments.
+///
+/// # Errors
+/// On a pack that cannot be used and an output that cannot be written; a closed pipe is none.
+pub fn main() -> Result<ExitCode> {
+    let args = Args::parse();
+    let result = run(&args);
+    match result {
+        Err(error) if is_closed_pipe(&error) => Ok(ExitCode::SUCCESS),
+        other => other,
+    }
+}
+
+fn run(args: &Args) -> Result<ExitCode> {
+    match &args.command {
+        Some(Command::Check { path }) => return commands::check(&mut Paper::new(args), path),
+        Some(Command::Schema) => return commands::schema(&mut Paper::new(args)),
+        _ => {}
+    }
+    let pack = match &args.pack {
+        Some(path) => Pack::open(path)?,
+        None => Pack::embedded()?,
+    };
+    match &args.command {
+        Some(command) => commands::run(&mut Paper::new(args), &pack, command),
+        None if io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb") => {
+            shell::run(&pack, options(args)).map(|()| ExitCode::SUCCESS)
+        }
+        None => commands::list(&mut Paper::new(args), &pack, &Filter::default()),
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(closed))
+}
+
+fn options(args: &Args) -> Options {
+    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let color = match args.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => !set("NO_COLOR"),
+    };
+    let desktop = cfg!(not(all(unix, not(target_os = "macos")))) || set("DISPLAY") || set("WAYLAND_DISPLAY");
+    let remote = set("SSH_CONNECTION") || set("SSH_TTY") || !(desktop || set("BROWSER"));
+    Options { ascii: args.ascii || !speaks_unicode(), color, today: today(), remote }
+}
+
+/// Whether the terminal can be expected to show more than ASCII.
+fn speaks_unicode() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| env::var(name).ok().filter(|it| !it.is_empty()));
+    let named = locale.is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    });
+    named && env::var_os("TERM").is_none_or(|term| term != "linux")
+}
+
+/// The day by the system's clock, in universal time.
+fn today() -> Date {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+    Date::from_days(seconds / 86_400)
+}

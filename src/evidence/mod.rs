@@ -1,5 +1,6 @@
 //! Layer 1: what is known. The model, packs and their checks, wording, search and filters.
 
+mod address;
 mod check;
 mod clean;
 mod file;
@@ -17,6 +18,7 @@ mod standing;
 mod wording;
 mod words;
 
+pub use address::is_address;
 pub use clean::{clean, forbidden};
 pub use filter::{CertaintyChoice, Filter};
 pub use fold::matches;

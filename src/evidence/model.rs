@@ -849,6 +849,29 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The day that many days after 1970-01-01, by Howard Hinnant's `civil_from_days`.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a month is at most 12, a day 31, a year of our time four digits"
+    )]
+    pub const fn from_days(days: u64) -> Self {
+        let shifted = days + 719_468;
+        let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * day_of_year + 2) / 153;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        let year = era * 400 + year_of_era + (month <= 2) as u64;
+        Self {
+            year: year as u16,
+            month: month as u8,
+            day: (day_of_year - (153 * from_march + 2) / 5 + 1) as u8,
+        }
+    }
+}
+
 impl TryFrom<String> for Date {
     type Error = String;
 

@@ -1,5 +1,6 @@
 //! Sources: addresses, identifiers and the overview's numbers.
 
+use super::super::address::is_address;
 use super::super::load::Place;
 use super::super::model::Source;
 use super::Inspection;
@@ -49,16 +50,6 @@ fn is_doi(doi: &str) -> bool {
             (4..=9).contains(&registrant.len())
                 && registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
                 && !name.is_empty()
-        })
-}
-
-fn is_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
-    url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
-        && host.is_some_and(|host| {
-            let shaped = |byte: u8| byte.is_ascii_alphanumeric() || b".-:".contains(&byte);
-            host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.bytes().all(shaped)
         })
 }
 

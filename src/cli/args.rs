@@ -1,0 +1,210 @@
+//! The command line's words.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::evidence::{
+    CertaintyChoice, Filter,
+    model::{ComparatorKind, Favours},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  needlepoint                        browse, by arrow keys
+  needlepoint show migraine          one topic, with figures and sources
+  needlepoint find bad back          search everything in everyday words
+  needlepoint source 11              a source and all that rests on it
+  needlepoint list --comparator sham --certainty moderate
+  needlepoint export --format json   everything, as described by `needlepoint schema`
+
+Exit codes:
+  0  found, or all well
+  1  nothing found
+  2  wrong usage, or input that cannot be used
+
+needlepoint reports published evidence. It is not medical advice.";
+
+/// What is known, compared with what, how sure, and who says so: evidence offline, in the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "needlepoint", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Args {
+    /// What to print; without it, the browser opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Another pack: a folder or a JSON file.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub pack: Option<PathBuf>,
+    /// Print data as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Columns to wrap text to.
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub width: Option<u16>,
+    /// Colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// Marks and lines in ASCII only.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Even into a file or a pipe.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Topics, with direction and certainty for each comparator.
+    List(Wanted),
+    /// One topic: findings, harms, guidelines, sources.
+    Show {
+        /// Id, title, synonym, or a beginning that only one topic has.
+        #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
+        topic: Vec<String>,
+    },
+    /// Search everything, in everyday words.
+    Find {
+        /// The words.
+        #[arg(required = true, num_args = 1.., value_name = "WORDS")]
+        words: Vec<String>,
+    },
+    /// Every source, numbered.
+    Sources,
+    /// One source and all that rests on it.
+    Source {
+        /// Id, number or DOI.
+        #[arg(value_name = "ID|NUMBER|DOI")]
+        source: String,
+    },
+    /// Every statement of the overview, set beside what the papers say.
+    Claims,
+    /// Terms and signs in plain words.
+    Glossary {
+        /// One term; without it, all of them.
+        #[arg(num_args = 0.., value_name = "TERM")]
+        term: Vec<String>,
+    },
+    /// The whole pack, for other programs or for reading.
+    Export {
+        /// As data or as text.
+        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        format: Format,
+    },
+    /// Say everything that is wrong with a pack, with file, line and remedy.
+    Check {
+        /// A folder or a JSON file.
+        #[arg(value_name = "PACK")]
+        path: PathBuf,
+    },
+    /// The JSON Schema of `export --format json`.
+    Schema,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// JSON, with sources as CSL-JSON.
+    Json,
+    /// Markdown.
+    Md,
+}
+
+/// Which topics to list. Comparator, certainty and direction must hold for one finding together.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Wanted {
+    /// Only this category.
+    #[arg(long, value_name = "ID")]
+    category: Vec<String>,
+    /// Only with a finding against this.
+    #[arg(long, value_name = "KIND")]
+    comparator: Vec<ComparatorKind>,
+    /// Only with a finding this sure.
+    #[arg(long, value_name = "LEVEL|STATE")]
+    certainty: Vec<CertaintyChoice>,
+    /// Only with a finding that went this way.
+    #[arg(long, value_name = "DIRECTION")]
+    direction: Vec<Favours>,
+    /// Only with a finding whose search ended before this year.
+    #[arg(long, value_name = "YEAR")]
+    searched_before: Option<u16>,
+}
+
+impl From<Wanted> for Filter {
+    fn from(wanted: Wanted) -> Self {
+        Self {
+            categories: wanted.category,
+            comparators: wanted.comparator,
+            certainty: wanted.certainty,
+            directions: wanted.direction,
+            searched_before: wanted.searched_before,
+        }
+    }
+}
+
+impl ValueEnum for ComparatorKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Sham,
+            Self::NoTreatment,
+            Self::UsualCare,
+            Self::Waitlist,
+            Self::Drug,
+            Self::OtherActive,
+            Self::AddOn,
+            Self::Mixed,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(match self {
+            Self::Sham => "sham",
+            Self::NoTreatment => "no-treatment",
+            Self::UsualCare => "usual-care",
+            Self::Waitlist => "waitlist",
+            Self::Drug => "drug",
+            Self::OtherActive => "other-active",
+            Self::AddOn => "add-on",
+            Self::Mixed => "mixed",
+        }))
+    }
+}
+
+impl ValueEnum for CertaintyChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(match self {
+            Self::High => "high",
+            Self::Moderate => "moderate",
+            Self::Low => "low",
+            Self::VeryLow => "very-low",
+            Self::RatedOther => "rated-other",
+            Self::NotRated => "not-rated",
+            Self::NoneFound => "none-found",
+            Self::NotMeasured => "not-measured",
+        }))
+    }
+}
+
+impl ValueEnum for Favours {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Intervention, Self::Comparator, Self::LittleOrNoDifference, Self::Unclear]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(match self {
+            Self::Intervention => "intervention",
+            Self::Comparator => "comparator",
+            Self::LittleOrNoDifference => "little-or-no-difference",
+            Self::Unclear => "unclear",
+        }))
+    }
+}

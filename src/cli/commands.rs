@@ -1,0 +1,312 @@
+//! What each command prints.
+
+use std::{io::Write, path::Path, process::ExitCode};
+
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+
+use crate::{
+    cite,
+    evidence::{
+        self, Filter, Found, Index, Lookup, Pack, Severity, SourceId, TermId, TopicId, clean, source_named,
+        term_named, topic_named,
+    },
+    page::{self, Glyphs, Page, Role, Setting},
+};
+
+use super::{
+    NOTHING_FOUND,
+    args::{Command, Format},
+    export::{self, Export},
+    paper::Paper,
+};
+
+/// Runs a command that needs a pack.
+pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<ExitCode> {
+    match command {
+        Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
+        Command::Show { topic } => show(paper, pack, &topic.join(" ")),
+        Command::Find { words } => find(paper, pack, &words.join(" ")),
+        Command::Sources => sources(paper, pack),
+        Command::Source { source } => one_source(paper, pack, source),
+        Command::Claims => claims(paper, pack),
+        Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),
+        Command::Export { format } => whole(paper, pack, *format),
+        Command::Check { path } => check(paper, path),
+        Command::Schema => schema(paper),
+    }
+}
+
+/// Topics that the filter admits, one a line.
+pub(super) fn list(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<ExitCode> {
+    let categories: Vec<&str> = pack.info().categories.iter().map(|category| category.id.as_str()).collect();
+    if let Some(unknown) = filter.categories.iter().find(|id| !categories.contains(&id.as_str())) {
+        bail!("there is no category `{unknown}`; there are: {}", categories.join(", "));
+    }
+    let topics: Vec<TopicId> = pack.topics().filter(|&id| filter.admits(pack, id)).collect();
+    if topics.is_empty() {
+        return nothing("no topic is of this kind");
+    }
+    if paper.json {
+        let rows: Vec<Value> = topics.iter().map(|&id| topic_row(pack, id)).collect();
+        paper.json(&rows)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let widest = topics.iter().map(|&id| pack.topic(id).title.chars().count()).max().unwrap_or_default();
+    let mut category = "";
+    for id in topics {
+        if category != pack.category_title(id) {
+            category = pack.category_title(id);
+            paper.line(&format!("{category:widest$}    sham     care     drug").to_uppercase())?;
+        }
+        paper.line(list_line(paper.setting, pack, id, widest).trim_end())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list_line(setting: Setting, pack: &Pack, id: TopicId, widest: usize) -> String {
+    let title = &pack.topic(id).title;
+    if pack.topic(id).findings.is_empty() {
+        return format!("  {title}");
+    }
+    let marks = page::row_marks(pack, id, Glyphs { ascii: setting.ascii });
+    let marks = marks.map(|mark| format!("{} {:6}", mark.mark, mark.word));
+    format!("  {title:widest$}  {}", marks.join(" "))
+}
+
+fn topic_row(pack: &Pack, id: TopicId) -> Value {
+    let topic = pack.topic(id);
+    let standings = evidence::Column::ALL.map(|column| {
+        evidence::standing(pack, id, column).map(|standing| {
+            let finding = &topic.findings[standing.finding];
+            json!({
+                "comparator": finding.comparator,
+                "favours": standing.favours,
+                "certainty": { "state": standing.state, "level": standing.level },
+                "finding": finding.id,
+                "retracted": standing.retracted,
+                "more_findings": standing.others,
+            })
+        })
+    });
+    let standings: Vec<Value> = standings.into_iter().flatten().collect();
+    json!({ "id": topic.id, "title": topic.title, "kind": topic.kind, "category": topic.category, "evidence": standings })
+}
+
+fn show(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
+    let id = topic_named(pack, name);
+    let id = chosen(id, "topic", name, |id| pack.topic(id).title.clone())?;
+    if paper.json {
+        let sources: Vec<_> = pack.topic_sources(id).iter().map(|&source| pack.source(source)).collect();
+        paper.json(&json!({ "topic": pack.topic(id), "sources": sources }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    paper.page(&page::topic(pack, id, paper.setting))?;
+    paper.line("")?;
+    paper.line("SOURCES")?;
+    for &source in pack.topic_sources(id) {
+        source_line(paper, pack, source)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {
+    let source = pack.source(id);
+    let status = source.custom.status.state;
+    let warning = match status {
+        evidence::model::StatusState::Current => String::new(),
+        _ => format!("{}: ", evidence::status_word(status)),
+    };
+    let head = format!("[{}] ", id.number());
+    let text = format!("{head}{warning}{}", cite::citation(source));
+    let indent = " ".repeat(head.len());
+    let options = textwrap::Options::new(paper.setting.width).subsequent_indent(&indent);
+    for line in textwrap::wrap(&text, options) {
+        paper.line(&line)?;
+    }
+    Ok(())
+}
+
+fn find(paper: &mut Paper, pack: &Pack, words: &str) -> Result<ExitCode> {
+    let hits = Index::new(pack).find(pack, words);
+    if hits.is_empty() {
+        return nothing(&format!("nothing here matches '{words}'. Absence here is no evidence of absence"));
+    }
+    if paper.json {
+        let rows: Vec<Value> = hits
+            .iter()
+            .map(|hit| {
+                let (kind, id) = named_hit(pack, hit.what);
+                json!({ "kind": kind, "id": id, "title": hit.title, "excerpt": hit.excerpt })
+            })
+            .collect();
+        paper.json(&rows)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for hit in &hits {
+        let (kind, id) = named_hit(pack, hit.what);
+        paper.line(&format!("{kind}  {}  ({id})", hit.title))?;
+        let indent = "    ";
+        let options =
+            textwrap::Options::new(paper.setting.width).initial_indent(indent).subsequent_indent(indent);
+        for line in textwrap::wrap(&hit.excerpt, options) {
+            paper.line(line.trim_end())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn named_hit(pack: &Pack, found: Found) -> (&'static str, String) {
+    match found {
+        Found::Topic(id) => ("topic", pack.topic(id).id.clone()),
+        Found::Finding(id, at) => {
+            ("finding", format!("{}: {}", pack.topic(id).id, pack.topic(id).findings[at].id))
+        }
+        Found::Source(id) => ("source", pack.source(id).id.clone()),
+        Found::Term(id) => ("term", pack.term(id).id.clone()),
+    }
+}
+
+fn sources(paper: &mut Paper, pack: &Pack) -> Result<ExitCode> {
+    if paper.json {
+        paper.json(&pack.sources().map(|id| pack.source(id)).collect::<Vec<_>>())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for id in pack.sources() {
+        source_line(paper, pack, id)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn one_source(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
+    let id: SourceId = chosen(source_named(pack, name), "source", name, |id| {
+        format!("{} ({})", cite::short(pack.source(id)), pack.source(id).id)
+    })?;
+    if paper.json {
+        paper.json(pack.source(id))?;
+    } else {
+        paper.page(&page::source(pack, id, paper.setting))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn claims(paper: &mut Paper, pack: &Pack) -> Result<ExitCode> {
+    if paper.json {
+        let rows: Vec<Value> = pack
+            .topics()
+            .flat_map(|id| pack.topic(id).claim_checks.iter().map(move |check| (id, check)))
+            .map(|(id, check)| json!({ "topic": pack.topic(id).id, "check": check }))
+            .collect();
+        paper.json(&rows)?;
+    } else {
+        paper.page(&page::claims(pack, paper.setting))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn glossary(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
+    if name.is_empty() {
+        let terms: Vec<_> = pack.terms().map(|id| pack.term(id)).collect();
+        return shown(paper, &terms, |setting| page::glossary(pack, setting));
+    }
+    let id: TermId = chosen(term_named(pack, name), "term", name, |id| pack.term(id).term.clone())?;
+    shown(paper, pack.term(id), |setting| page::term(pack, id, setting))
+}
+
+fn shown(
+    paper: &mut Paper,
+    data: &impl serde::Serialize,
+    page: impl FnOnce(Setting) -> Page,
+) -> Result<ExitCode> {
+    if paper.json {
+        paper.json(data)?;
+    } else {
+        let page = page(paper.setting);
+        paper.page(&page)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn whole(paper: &mut Paper, pack: &Pack, format: Format) -> Result<ExitCode> {
+    match format {
+        Format::Json => paper.json(&Export::of(pack))?,
+        Format::Md => markdown(paper, pack)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every topic, then the sources. Lines of a page become paragraphs; headings become headings.
+fn markdown(paper: &mut Paper, pack: &Pack) -> Result<()> {
+    let setting = Setting { width: usize::from(u16::MAX), ..paper.setting };
+    paper.line(&format!("# {}\n\n{}\n\n{}", pack.info().title, pack.info().about, pack.info().disclaimer))?;
+    for id in pack.topics() {
+        for line in page::topic(pack, id, setting).lines {
+            let text = line.text();
+            let text = text.trim();
+            match line.spans.first().map(|span| span.role) {
+                Some(Role::Title) => paper.line(&format!("\n## {text}\n"))?,
+                Some(Role::Heading) => paper.line(&format!("\n### {text}\n"))?,
+                Some(Role::Group) => paper.line(&format!("\n#### {text}\n"))?,
+                Some(Role::Drawing) | None => {}
+                Some(_) => paper.line(&format!("{text}\n"))?,
+            }
+        }
+    }
+    paper.line("\n## Sources\n")?;
+    for id in pack.sources() {
+        paper.line(&format!("{}. {}", id.number(), cite::citation(pack.source(id))))?;
+    }
+    Ok(())
+}
+
+/// Everything that is wrong with a pack; exit 2 where it cannot be used.
+pub(super) fn check(paper: &mut Paper, path: &Path) -> Result<ExitCode> {
+    let report = evidence::check(path)?;
+    let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    if paper.json {
+        let rows: Vec<Value> = report.problems.iter().map(problem_row).collect();
+        paper.json(&rows)?;
+    } else {
+        for problem in &report.problems {
+            paper.line(&problem.to_string())?;
+        }
+        let warnings = report.problems.len() - errors;
+        paper.line(&format!(
+            "{} topics, {} findings, {} sources, {} terms: {errors} errors, {warnings} warnings",
+            report.topics, report.findings, report.sources, report.terms
+        ))?;
+    }
+    Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(super::BAD_INPUT) })
+}
+
+fn problem_row(problem: &evidence::Problem) -> Value {
+    let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
+    json!({
+        "severity": severity, "file": problem.file, "line": problem.line, "column": problem.column,
+        "path": problem.path, "what": problem.what, "remedy": problem.remedy,
+    })
+}
+
+/// The schema of the export.
+pub(super) fn schema(paper: &mut Paper) -> Result<ExitCode> {
+    paper.json(&export::schema())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The one record of that name; several or none are wrong usage, with names that would do.
+fn chosen<T: Copy>(found: Lookup<T>, what: &str, name: &str, title: impl Fn(T) -> String) -> Result<T> {
+    let titles = |ids: Vec<T>| ids.into_iter().map(&title).collect::<Vec<_>>().join("\n  ");
+    match found {
+        Lookup::One(id) => Ok(id),
+        Lookup::Several(ids) => bail!("more than one {what} is called '{name}':\n  {}", titles(ids)),
+        Lookup::None { near } if near.is_empty() => {
+            bail!("there is no {what} '{name}'; `needlepoint find {name}` searches the texts too")
+        }
+        Lookup::None { near } => bail!("there is no {what} '{name}'. Near it:\n  {}", titles(near)),
+    }
+}
+
+fn nothing(why: &str) -> Result<ExitCode> {
+    writeln!(anstream::stderr(), "needlepoint: {}", clean(why))?;
+    Ok(ExitCode::from(NOTHING_FOUND))
+}
