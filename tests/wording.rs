@@ -39,7 +39,7 @@ fn all_sixteen_cells_have_their_sentence() {
     let table = [
         ("high", "large", "Acupuncture results in a large reduction in pain, compared with sham needling."),
         ("high", "moderate", "Acupuncture reduces pain, compared with sham needling."),
-        ("high", "small", "Acupuncture reduces pain slightly, compared with sham needling."),
+        ("high", "small", "Acupuncture slightly reduces pain, compared with sham needling."),
         (
             "high",
             "trivial",
@@ -51,7 +51,7 @@ fn all_sixteen_cells_have_their_sentence() {
             "Acupuncture probably results in a large reduction in pain, compared with sham needling.",
         ),
         ("moderate", "moderate", "Acupuncture probably reduces pain, compared with sham needling."),
-        ("moderate", "small", "Acupuncture probably reduces pain slightly, compared with sham needling."),
+        ("moderate", "small", "Acupuncture probably slightly reduces pain, compared with sham needling."),
         (
             "moderate",
             "trivial",
@@ -59,7 +59,7 @@ fn all_sixteen_cells_have_their_sentence() {
         ),
         ("low", "large", "Acupuncture may result in a large reduction in pain, compared with sham needling."),
         ("low", "moderate", "Acupuncture may reduce pain, compared with sham needling."),
-        ("low", "small", "Acupuncture may reduce pain slightly, compared with sham needling."),
+        ("low", "small", "Acupuncture may slightly reduce pain, compared with sham needling."),
         (
             "low",
             "trivial",

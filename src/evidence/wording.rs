@@ -193,12 +193,12 @@ enum Change {
 }
 
 impl Change {
-    /// As it follows the treatment: "reduces pain slightly".
+    /// As it follows the treatment: "slightly reduces pain".
     fn plain(self, outcome: &str) -> String {
         self.said(outcome, ["results in", "reduces", "increases"])
     }
 
-    /// As it follows "may": "reduce pain slightly".
+    /// As it follows "may": "slightly reduce pain".
     fn infinitive(self, outcome: &str) -> String {
         self.said(outcome, ["result in", "reduce", "increase"])
     }
@@ -207,8 +207,8 @@ impl Change {
         match self {
             Self::Fall(Some(Size::Large)) => format!("{results_in} a large reduction in {outcome}"),
             Self::Rise(Some(Size::Large)) => format!("{results_in} a large increase in {outcome}"),
-            Self::Fall(Some(Size::Small)) => format!("{reduces} {outcome} slightly"),
-            Self::Rise(Some(Size::Small)) => format!("{increases} {outcome} slightly"),
+            Self::Fall(Some(Size::Small)) => format!("slightly {reduces} {outcome}"),
+            Self::Rise(Some(Size::Small)) => format!("slightly {increases} {outcome}"),
             Self::Fall(_) => format!("{reduces} {outcome}"),
             Self::Rise(_) => format!("{increases} {outcome}"),
             Self::Little | Self::Unclear => format!("{results_in} little to no difference in {outcome}"),

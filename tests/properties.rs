@@ -1,0 +1,84 @@
+//! Any keys at any size: nothing panics and what must hold holds.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use needlepoint::app::{BINDINGS, Message, Pane, TopicRow};
+use proptest::prelude::*;
+use support::{Reader, key};
+
+#[derive(Debug, Clone)]
+enum Step {
+    Keys(&'static str),
+    Letter(char),
+    Size(u16, u16),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let bound: Vec<&'static str> =
+        BINDINGS.iter().flat_map(|binding| binding.keys).copied().filter(|key| *key != "ctrl-z").collect();
+    prop_oneof![
+        8 => proptest::sample::select(bound).prop_map(Step::Keys),
+        2 => any::<char>().prop_map(Step::Letter),
+        1 => (1u16..160, 1u16..60).prop_map(|(columns, rows)| Step::Size(columns, rows)),
+    ]
+}
+
+fn holds(reader: &Reader) {
+    let state = &reader.state;
+    if !state.rows.is_empty() {
+        assert!(matches!(state.rows[state.topics.at], TopicRow::Topic(id) if Some(id) == state.topic));
+    }
+    assert!(
+        state.topics.at >= state.topics.top
+            && state.topics.at < state.topics.top + state.list_rows(Pane::Topics)
+    );
+    assert!(state.listed.is_empty() || state.sources.at < state.listed.len());
+    assert!(state.link.is_none_or(|link| link < state.page.links.len()));
+    assert!(state.top == 0 || state.top < state.page.lines.len());
+    let (width, _) = state.text_size();
+    for line in &state.page.lines {
+        assert!(unicode_width::UnicodeWidthStr::width(line.text().as_str()) <= width);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_at_any_size_leave_a_sound_state(
+        columns in 1u16..160,
+        rows in 1u16..60,
+        steps in proptest::collection::vec(step(), 1..60),
+    ) {
+        let mut reader = Reader::at(columns, rows);
+        for step in steps {
+            match step {
+                Step::Keys(keys) => {
+                    for part in keys.split(' ') {
+                        reader.take(Message::Key(key(part)));
+                    }
+                }
+                Step::Letter(letter) => {
+                    let code = crossterm::event::KeyCode::Char(letter);
+                    reader.take(Message::Key(crossterm::event::KeyEvent::from(code)));
+                }
+                Step::Size(columns, rows) => reader.take(Message::Resize(columns, rows)),
+            }
+            holds(&reader);
+        }
+        let screen = reader.screen();
+        prop_assert!(!screen.chars().any(|letter| letter.is_control() && letter != '\n'));
+    }
+}
+
+#[test]
+fn every_size_can_be_drawn() {
+    for columns in (1..=140).step_by(3) {
+        for rows in (1..=50).step_by(3) {
+            for keys in ["", "<right>", "3", "?", "Fa", "y"] {
+                Reader::at(columns, rows).press(keys).screen();
+            }
+        }
+    }
+}
