@@ -40,7 +40,8 @@ fn imports(code: &str) -> Vec<String> {
         if let Some(group) = rest.strip_prefix('{') {
             let mut depth = 0;
             for part in group.split_inclusive([',', '{', '}']) {
-                let word: String = part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let word: String =
+                    part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 if depth == 0 && !word.is_empty() {
                     found.push(word);
                 }
@@ -91,7 +92,9 @@ fn only_the_application_writes_its_state() {
 fn the_layers_below_the_fronts_touch_no_files_clock_or_terminal() {
     for name in ["page", "app", "view", "cite"] {
         for (file, code) in module(name) {
-            for world in ["std::fs", "std::time", "std::net", "std::process", "std::env", "println!", "std::io"] {
+            for world in
+                ["std::fs", "std::time", "std::net", "std::process", "std::env", "println!", "std::io"]
+            {
                 assert!(!code.contains(world), "{file} uses {world}");
             }
         }

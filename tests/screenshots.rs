@@ -1,0 +1,116 @@
+//! The README's pictures are what the program draws. `UPDATE_SCREENSHOTS=1 cargo test --test screenshots` makes them anew.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use std::{env, fmt::Write as _, fs, path::Path};
+
+use ratatui::{
+    buffer::{Buffer, Cell},
+    style::{Color, Modifier},
+};
+use support::Reader;
+
+const CELL: (u32, u32) = (8, 17);
+
+/// A screen as a picture: runs of cells of one look, each at its place.
+fn svg(buffer: &Buffer) -> String {
+    let (columns, rows) = (u32::from(buffer.area.width), u32::from(buffer.area.height));
+    let (width, height) = (columns * CELL.0, rows * CELL.1);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+         font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"13px\">\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"#1c1e22\"/>\n"
+    );
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let first = &buffer[(x, y)];
+            let look = look(first);
+            let mut end = x + 1;
+            while end < buffer.area.width && self::look(&buffer[(end, y)]) == look {
+                end += 1;
+            }
+            let text: String = (x..end).map(|x| buffer[(x, y)].symbol()).collect();
+            run(&mut out, (u32::from(x), u32::from(y)), u32::from(end - x), &text, &look);
+            x = end;
+        }
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Text colour, ground colour, and the attributes of the text.
+type Look = (&'static str, Option<&'static str>, &'static str);
+
+fn look(cell: &Cell) -> Look {
+    let (mut fg, mut bg) = (color(cell.fg).unwrap_or("#d8dce2"), color(cell.bg));
+    if cell.modifier.contains(Modifier::REVERSED) {
+        (fg, bg) = (bg.unwrap_or("#1c1e22"), Some(fg));
+    } else if cell.modifier.contains(Modifier::DIM) {
+        fg = "#8b919b";
+    }
+    let attributes =
+        match (cell.modifier.contains(Modifier::BOLD), cell.modifier.contains(Modifier::UNDERLINED)) {
+            (true, true) => " font-weight=\"bold\" text-decoration=\"underline\"",
+            (true, false) => " font-weight=\"bold\"",
+            (false, true) => " text-decoration=\"underline\"",
+            (false, false) => "",
+        };
+    (fg, bg, attributes)
+}
+
+fn color(color: Color) -> Option<&'static str> {
+    Some(match color {
+        Color::Black => "#1c1e22",
+        Color::Red => "#f2777a",
+        Color::Yellow => "#ffcc66",
+        Color::Magenta => "#cc99cc",
+        Color::Cyan => "#66cccc",
+        Color::Reset => return None,
+        other => panic!("no picture colour for {other:?}"),
+    })
+}
+
+fn run(out: &mut String, (x, y): (u32, u32), cells: u32, text: &str, (fg, bg, attributes): &Look) {
+    let (left, top, width) = (x * CELL.0, y * CELL.1, cells * CELL.0);
+    if let Some(bg) = bg {
+        writeln!(
+            out,
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{bg}\"/>",
+            CELL.1
+        )
+        .unwrap();
+    }
+    if !text.trim().is_empty() {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace(' ', "\u{a0}");
+        let baseline = top + 13;
+        writeln!(
+            out,
+            "<text x=\"{left}\" y=\"{baseline}\" textLength=\"{width}\" fill=\"{fg}\"{attributes}>{text}</text>"
+        )
+        .unwrap();
+    }
+}
+
+fn same_as_kept(name: &str, reader: &Reader) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screenshots").join(name);
+    let drawn = svg(&reader.buffer());
+    if env::var_os("UPDATE_SCREENSHOTS").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, drawn).unwrap();
+    } else {
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == drawn, "{name} is out of date: UPDATE_SCREENSHOTS=1 cargo test --test screenshots");
+    }
+}
+
+#[test]
+fn the_wide_picture_is_up_to_date() {
+    same_as_kept("wide.svg", &Reader::at(120, 40).press("/migraine<enter><esc><right>]"));
+}
+
+#[test]
+fn the_picture_of_a_source_is_up_to_date() {
+    same_as_kept("source.svg", &Reader::at(80, 24).press("/migraine<enter><esc><right>]<enter>"));
+}
