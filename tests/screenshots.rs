@@ -82,12 +82,16 @@ fn run(out: &mut String, (x, y): (u32, u32), cells: u32, text: &str, (fg, bg, at
         )
         .unwrap();
     }
-    if !text.trim().is_empty() {
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace(' ', "\u{a0}");
-        let baseline = top + 13;
+    // Blanks at the ends are left to the ground, as viewers treat them differently.
+    let word = text.trim();
+    if !word.is_empty() {
+        let before = u32::try_from(text.chars().take_while(|letter| *letter == ' ').count()).unwrap();
+        let (x, y) = (left + before * CELL.0, top + 13);
+        let wide = u32::try_from(word.chars().count()).unwrap() * CELL.0;
+        let word = word.replace('&', "&amp;").replace('<', "&lt;");
         writeln!(
             out,
-            "<text x=\"{left}\" y=\"{baseline}\" textLength=\"{width}\" fill=\"{fg}\"{attributes}>{text}</text>"
+            "<text xml:space=\"preserve\" x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" fill=\"{fg}\"{attributes}>{word}</text>"
         )
         .unwrap();
     }
