@@ -45,7 +45,7 @@ pub(super) fn list(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<Ex
     }
     let topics: Vec<TopicId> = pack.topics().filter(|&id| filter.admits(pack, id)).collect();
     if topics.is_empty() {
-        return nothing("no topic is of this kind");
+        return nothing("nothing found: no topic is of this kind");
     }
     if paper.json {
         let rows: Vec<Value> = topics.iter().map(|&id| topic_row(pack, id)).collect();
@@ -130,7 +130,7 @@ fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {
 fn find(paper: &mut Paper, pack: &Pack, words: &str) -> Result<ExitCode> {
     let hits = Index::new(pack).find(pack, words);
     if hits.is_empty() {
-        return nothing(&format!("nothing here matches '{words}'. Absence here is no evidence of absence"));
+        return nothing(&format!("nothing found for '{words}'"));
     }
     if paper.json {
         let rows: Vec<Value> = hits
@@ -307,6 +307,6 @@ fn chosen<T: Copy>(found: Lookup<T>, what: &str, name: &str, title: impl Fn(T) -
 }
 
 fn nothing(why: &str) -> Result<ExitCode> {
-    writeln!(anstream::stderr(), "needlepoint: {}", clean(why))?;
+    writeln!(anstream::stderr(), "needlepoint: {}; absence here is no evidence of absence", clean(why))?;
     Ok(ExitCode::from(NOTHING_FOUND))
 }

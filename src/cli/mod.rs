@@ -7,7 +7,7 @@ mod paper;
 
 use std::{
     env,
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -17,7 +17,7 @@ use clap::Parser;
 
 use crate::{
     app::Options,
-    evidence::{Filter, Pack, model::Date},
+    evidence::{Filter, Pack, clean, model::Date},
     shell,
 };
 
@@ -37,8 +37,20 @@ pub const BAD_INPUT: u8 = 2;
 /// # Errors
 /// On a pack that cannot be used and an output that cannot be written; a closed pipe is none.
 pub fn main() -> Result<ExitCode> {
-    let args = Args::parse();
-    let result = run(&args);
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(answer) if answer.use_stderr() => {
+            // It repeats the words it was given.
+            write!(anstream::stderr(), "{}", clean(&answer.to_string()))?;
+            return Ok(ExitCode::from(BAD_INPUT));
+        }
+        Err(answer) => return closed_is_done(answer.print().map(|()| ExitCode::SUCCESS).map_err(Into::into)),
+    };
+    closed_is_done(run(&args))
+}
+
+/// A reader who has seen enough and closes the pipe is no failure.
+fn closed_is_done(result: Result<ExitCode>) -> Result<ExitCode> {
     match result {
         Err(error) if is_closed_pipe(&error) => Ok(ExitCode::SUCCESS),
         other => other,
@@ -46,22 +58,27 @@ pub fn main() -> Result<ExitCode> {
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
-    match &args.command {
-        Some(Command::Check { path }) => return commands::check(&mut Paper::new(args), path),
-        Some(Command::Schema) => return commands::schema(&mut Paper::new(args)),
-        _ => {}
+    if args.command.is_none() && has_screen() {
+        return shell::run(&pack(args)?, options(args)).map(|()| ExitCode::SUCCESS);
     }
-    let pack = match &args.pack {
-        Some(path) => Pack::open(path)?,
-        None => Pack::embedded()?,
+    let mut paper = Paper::new(args);
+    let code = match &args.command {
+        Some(Command::Check { path }) => commands::check(&mut paper, path)?,
+        Some(Command::Schema) => commands::schema(&mut paper)?,
+        Some(command) => commands::run(&mut paper, &pack(args)?, command)?,
+        None => commands::list(&mut paper, &pack(args)?, &Filter::default())?,
     };
-    match &args.command {
-        Some(command) => commands::run(&mut Paper::new(args), &pack, command),
-        None if io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb") => {
-            shell::run(&pack, options(args)).map(|()| ExitCode::SUCCESS)
-        }
-        None => commands::list(&mut Paper::new(args), &pack, &Filter::default()),
-    }
+    paper.finish()?;
+    Ok(code)
+}
+
+fn pack(args: &Args) -> Result<Pack> {
+    Ok(args.pack.as_deref().map_or_else(Pack::embedded, Pack::open)?)
+}
+
+/// Whether there is a terminal that can show more than lines.
+fn has_screen() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -1,6 +1,6 @@
 //! Where text goes: standard output, with as much colour as it can show, wrapped to its width.
 
-use std::io::{self, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Effects, Style};
@@ -21,7 +21,7 @@ const USUAL: u16 = 80;
 
 /// Standard output and how to write on it.
 pub(super) struct Paper {
-    out: AutoStream<StdoutLock<'static>>,
+    out: BufWriter<AutoStream<StdoutLock<'static>>>,
     /// What pages are made for.
     pub setting: Setting,
     /// Data was asked for as JSON.
@@ -39,7 +39,7 @@ impl Paper {
         let width =
             args.width.unwrap_or_else(|| terminal().map_or(USUAL, |(columns, _)| columns.clamp(20, MEASURE)));
         Self {
-            out: AutoStream::new(io::stdout().lock(), choice),
+            out: BufWriter::new(AutoStream::new(io::stdout().lock(), choice)),
             setting: Setting { width: width.into(), ascii: args.ascii, today: super::today() },
             json: args.json,
         }
@@ -59,6 +59,11 @@ impl Paper {
             }
             writeln!(self.out)?;
         }
+        Ok(())
+    }
+
+    /// Sends what is left, so that an output that takes no more is noticed.
+    pub(super) fn finish(mut self) -> io::Result<()> {
         self.out.flush()
     }
 

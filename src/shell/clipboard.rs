@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Write},
+    os::unix::process::CommandExt,
     process::{Command, Stdio},
 };
 
@@ -55,6 +56,8 @@ fn give(tool: &str, arguments: &[&str], text: &str) -> io::Result<()> {
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
+        // It stays to serve the clipboard and must not be stopped with us by Ctrl-Z.
+        .process_group(0)
         .spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
         stdin.write_all(text.as_bytes())?;

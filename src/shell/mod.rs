@@ -29,56 +29,76 @@ use terminal::Terminal;
 /// When the terminal cannot be set up or goes away.
 pub fn run(pack: &Pack, options: Options) -> Result<()> {
     signals::restore_on_panic();
-    let mut terminal = Terminal::enter().context("cannot set the terminal up")?;
-    let mut state = State::new(pack, options, terminal.size()?);
-    terminal.draw(|frame| view::draw(&state, pack, frame))?;
     let (sender, receiver) = channel();
+    // Before the size is asked for, so that no change of it is missed.
     signals::watch(sender.clone()).context("cannot watch for signals")?;
-    read_events(sender);
-    let ended = browse(&mut terminal, &mut state, pack, &receiver);
-    terminal.leave();
-    ended
+    let terminal = Terminal::enter().context("cannot set the terminal up")?;
+    let state = State::new(pack, options, terminal.size()?);
+    let mut browser = Browser { terminal, state, pack, sender };
+    browser.draw()?;
+    read_events(browser.sender.clone());
+    browser.browse(&receiver)
 }
 
-/// Takes in all that has happened, then draws once: a held key never falls behind.
-fn browse(
-    terminal: &mut Terminal,
-    state: &mut State,
-    pack: &Pack,
-    receiver: &Receiver<Message>,
-) -> Result<()> {
-    loop {
-        let first = receiver.recv().context("the terminal is gone")?;
-        for message in std::iter::once(first).chain(receiver.try_iter()) {
-            if !take(terminal, state, pack, message)? {
-                return Ok(());
+/// The reader's session: what is shown, and where.
+struct Browser<'a> {
+    terminal: Terminal,
+    state: State,
+    pack: &'a Pack,
+    sender: Sender<Message>,
+}
+
+impl Browser<'_> {
+    /// Takes in all that has happened, then draws once: a held key never falls behind.
+    fn browse(&mut self, receiver: &Receiver<Message>) -> Result<()> {
+        loop {
+            let first = receiver.recv().context("the terminal is gone")?;
+            for message in std::iter::once(first).chain(receiver.try_iter()) {
+                if !self.take(message)? {
+                    return Ok(());
+                }
+            }
+            self.draw()?;
+        }
+    }
+
+    /// Takes one message in and performs what follows from it; false when the reader leaves.
+    fn take(&mut self, message: Message) -> Result<bool> {
+        if matches!(message, Message::Resize(..)) {
+            self.terminal.forget();
+        }
+        for effect in app::update(&mut self.state, self.pack, message) {
+            if effect == Effect::Quit {
+                return Ok(false);
+            }
+            if let Some(outcome) = self.perform(effect)? {
+                app::update(&mut self.state, self.pack, Message::Done(outcome));
             }
         }
-        terminal.draw(|frame| view::draw(state, pack, frame))?;
+        Ok(true)
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let Self { terminal, state, pack, .. } = self;
+        terminal.draw(|frame| {
+            // The terminal may already have another size than the last message said.
+            let size = (frame.area().width, frame.area().height);
+            if state.size != size {
+                app::update(state, pack, Message::Resize(size.0, size.1));
+            }
+            view::draw(state, pack, frame);
+        })?;
+        Ok(())
     }
 }
 
-/// Takes one message in and performs what follows from it; false when the reader leaves.
-fn take(terminal: &mut Terminal, state: &mut State, pack: &Pack, message: Message) -> Result<bool> {
-    for effect in app::update(state, pack, message) {
-        if effect == Effect::Quit {
-            return Ok(false);
-        }
-        if let Some(outcome) = effects::perform(terminal, state, effect)? {
-            app::update(state, pack, Message::Done(outcome));
-        }
-    }
-    Ok(true)
-}
-
-/// Reads the terminal on a thread of its own. When it cannot be read any more, the sender is dropped
-/// and the loop ends.
+/// Reads the terminal on a thread of its own; when it cannot be read any more, it is gone. Changes of
+/// size come from [`signals`].
 fn read_events(sender: Sender<Message>) {
     thread::spawn(move || {
         while let Ok(event) = event::read() {
             let message = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => Message::Key(key),
-                Event::Resize(columns, rows) => Message::Resize(columns, rows),
                 Event::Paste(text) => Message::Paste(text),
                 Event::Mouse(event) => Message::Mouse(event),
                 _ => continue,

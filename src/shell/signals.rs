@@ -2,9 +2,12 @@
 
 use std::{io, panic, process, sync::mpsc::Sender, thread};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    io::retry_on_intr,
+};
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH},
     iterator::Signals,
 };
 
@@ -16,35 +19,38 @@ use super::terminal::put_back;
 const PANICKED: i32 = 101;
 
 /// Ends the program with 128 + the signal's number on TERM, HUP, INT and QUIT, on a thread of its own,
-/// because the loop may be waiting for a terminal that is gone; CONT draws anew.
+/// because the loop may be waiting for a terminal that is gone; tells of a new size on WINCH, and on
+/// CONT, as after a stop the size may be another one.
 pub(super) fn watch(sender: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGWINCH])?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            if signal == SIGCONT {
-                continued(&sender);
-            } else {
-                put_back();
-                process::exit(128 + signal);
+            match signal {
+                SIGCONT | SIGWINCH => tell_size(&sender),
+                _ => {
+                    put_back();
+                    process::exit(128 + signal);
+                }
             }
         }
     });
-    thread::spawn(|| {
-        let stdout = rustix::stdio::stdout();
-        let mut watched = [PollFd::new(&stdout, PollFlags::empty())];
-        if poll(&mut watched, None).is_ok()
-            && watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR)
-        {
-            terminal_gone();
-        }
-    });
+    thread::spawn(wait_for_hangup);
     Ok(())
 }
 
-/// After a stop the size may be another one.
-fn continued(sender: &Sender<Message>) {
+fn tell_size(sender: &Sender<Message>) {
     if let Ok((columns, rows)) = crossterm::terminal::size() {
         let _ = sender.send(Message::Resize(columns, rows));
+    }
+}
+
+/// Ends the program when the terminal vanishes without a signal.
+fn wait_for_hangup() {
+    let stdout = rustix::stdio::stdout();
+    let mut watched = [PollFd::new(&stdout, PollFlags::empty())];
+    // Asked for nothing, poll still reports a hangup, and nothing else.
+    if retry_on_intr(|| poll(&mut watched, None)).is_ok() {
+        terminal_gone();
     }
 }
 

@@ -1,19 +1,17 @@
 //! The terminal: taken over, drawn on, and put back exactly once whatever happens.
 
 use std::{
-    io::{self, BufWriter, Stdout, Write},
+    io::{self, Write},
+    mem,
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use crossterm::{
     cursor::Hide,
     event::EnableBracketedPaste,
-    execute, queue,
+    execute,
     style::force_color_output,
-    terminal::{
-        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, disable_raw_mode,
-        enable_raw_mode,
-    },
+    terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
 use ratatui::{Frame, backend::CrosstermBackend};
 
@@ -24,12 +22,16 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// frame, mouse reports, bracketed paste, attributes, the hidden cursor, the alternate screen.
 const PUT_BACK: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
-/// Room for a whole frame, so that it goes out in one piece.
-const FRAME_BYTES: usize = 64 * 1024;
+/// Begins a frame that the terminal shows only once it is whole.
+const BEGIN: &[u8] = b"\x1b[?2026h";
 
-/// The terminal while the browser has it.
+/// Ends such a frame.
+const END: &[u8] = b"\x1b[?2026l";
+
+/// The terminal while the browser has it; put back when dropped.
 pub(super) struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    inner: ratatui::Terminal<CrosstermBackend<WholeFrames>>,
+    stale: bool,
 }
 
 impl Terminal {
@@ -38,9 +40,9 @@ impl Terminal {
         // The theme leaves colour out by itself where none is wanted; left to crossterm, NO_COLOR would
         // also reset the attributes that show what is selected.
         force_color_output(true);
+        let inner = ratatui::Terminal::new(CrosstermBackend::new(WholeFrames::default()))?;
         take_over()?;
-        let out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        Ok(Self { inner: ratatui::Terminal::new(CrosstermBackend::new(out))? })
+        Ok(Self { inner, stale: false })
     }
 
     /// Columns and rows.
@@ -48,17 +50,25 @@ impl Terminal {
         self.inner.size().map(|size| (size.width, size.height))
     }
 
-    /// Draws a frame, shown by the terminal as a whole.
+    /// Draws a frame, sent in one write and shown by the terminal as a whole.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        let drawn = self.inner.draw(render).map(drop);
-        let ended = execute!(self.inner.backend_mut(), EndSynchronizedUpdate);
-        drawn.and(ended)
+        self.inner.backend_mut().write_all(BEGIN)?;
+        let drawn = self.clear_if_stale().and_then(|()| self.inner.draw(render).map(drop));
+        drawn.and(self.write(END))
     }
 
     /// Forgets what is on the screen, so that the next frame draws all of it.
-    pub(super) fn forget(&mut self) -> io::Result<()> {
-        self.inner.clear()
+    pub(super) fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    fn clear_if_stale(&mut self) -> io::Result<()> {
+        if mem::take(&mut self.stale) {
+            // Not `clear`, which asks the terminal where its cursor is and waits for an answer.
+            let size = self.inner.size()?;
+            self.inner.resize(size.into())?;
+        }
+        Ok(())
     }
 
     /// Sends bytes between frames.
@@ -66,11 +76,15 @@ impl Terminal {
         execute!(self.inner.backend_mut(), command)
     }
 
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let out = self.inner.backend_mut();
+        out.write_all(bytes)?;
+        Write::flush(out)
+    }
+
     /// Switches reports of clicks and of the wheel; never of mere motion, which would flood a network.
     pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
-        let out = self.inner.backend_mut();
-        out.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" })?;
-        Write::flush(out)
+        self.write(if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" })
     }
 
     /// Gives the terminal to the shell until it lets the program go on.
@@ -79,22 +93,46 @@ impl Terminal {
         // SIGSTOP, because a SIGTSTP raised by oneself is dropped in an orphaned process group.
         rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
         take_over()?;
-        if mouse {
-            self.mouse(true)?;
-        }
-        self.forget()
+        self.forget();
+        if mouse { self.mouse(true) } else { Ok(()) }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        put_back();
+    }
+}
+
+/// Bytes for the terminal, held back while a frame is unfinished: the drawing code flushes within it.
+#[derive(Default)]
+struct WholeFrames(Vec<u8>);
+
+impl Write for WholeFrames {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
     }
 
-    /// Puts the terminal back.
-    pub(super) fn leave(self) {
-        put_back();
+    fn flush(&mut self) -> io::Result<()> {
+        if self.0.starts_with(BEGIN) && !self.0.ends_with(END) {
+            return Ok(());
+        }
+        let bytes = mem::take(&mut self.0);
+        // A thread that has put the terminal back is about to end the program.
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        let mut out = io::stdout();
+        out.write_all(&bytes)?;
+        out.flush()
     }
 }
 
 fn take_over() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide).inspect_err(|_| put_back())
 }
 
 /// Puts the terminal back, if it has not been yet. Safe from any thread; failures are ignored, as

@@ -1,31 +1,36 @@
 //! The web browser: http and https only, never through a shell.
 
 use std::{
-    env,
-    ffi::OsString,
-    io,
-    process::{Command, Stdio},
+    env, io,
+    os::unix::process::CommandExt,
+    process::{Child, Command, Stdio},
+    sync::mpsc::Sender,
     thread,
 };
 
-use crate::{app::Outcome, evidence::is_address};
+use crate::{
+    app::{Message, Outcome},
+    evidence::is_address,
+};
 
-/// Opens an address, in `$BROWSER` if it is set, else in the desktop's browser.
-pub(super) fn open(address: &str) -> Outcome {
+/// Opens an address, in `$BROWSER` if it is set, else in the desktop's browser. A browser that starts and
+/// then fails is told of later.
+pub(super) fn open(address: &str, sender: Sender<Message>) -> Outcome {
     if !is_address(address) {
         return Outcome::Bad(format!("Not opened, as it is no http address: {address}"));
     }
-    let preferred =
-        env::var_os("BROWSER").map(|browsers| from_variable(&browsers, address)).unwrap_or_default();
+    let preferred = env::var("BROWSER").map(|browsers| from_variable(&browsers, address)).unwrap_or_default();
     match preferred.into_iter().chain(open::commands(address)).find_map(|command| start(command).ok()) {
-        Some(()) => Outcome::Good(format!("Opened {address}")),
+        Some(child) => {
+            watch(child, address.to_owned(), sender);
+            Outcome::Good(format!("Opening {address}"))
+        }
         None => Outcome::Bad(format!("No browser could be started; the address is {address}")),
     }
 }
 
 /// `$BROWSER`: commands parted by colons, `%s` standing for the address.
-fn from_variable(browsers: &OsString, address: &str) -> Vec<Command> {
-    let browsers = browsers.to_string_lossy();
+fn from_variable(browsers: &str, address: &str) -> Vec<Command> {
     let command = |browser: &str| {
         let mut words = browser.split_whitespace();
         let mut command = Command::new(words.next()?);
@@ -39,9 +44,18 @@ fn from_variable(browsers: &OsString, address: &str) -> Vec<Command> {
     browsers.split(':').filter_map(command).collect()
 }
 
-/// Starts it with nothing of our terminal, and reaps it when it ends.
-fn start(mut command: Command) -> io::Result<()> {
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-    thread::spawn(move || child.wait());
-    Ok(())
+/// Starts it with nothing of our terminal and outside our process group, which Ctrl-Z stops.
+fn start(mut command: Command) -> io::Result<Child> {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0).spawn()
+}
+
+/// Reaps it when it ends, and says so if it gave up by itself.
+fn watch(mut child: Child, address: String, sender: Sender<Message>) {
+    thread::spawn(move || {
+        let gave_up = child.wait().is_ok_and(|status| status.code().is_some_and(|code| code != 0));
+        if gave_up {
+            let text = format!("The browser could not open it; the address is {address}");
+            let _ = sender.send(Message::Done(Outcome::Bad(text)));
+        }
+    });
 }
