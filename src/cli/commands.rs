@@ -11,13 +11,14 @@ use crate::{
         self, Filter, Found, Index, Lookup, Pack, Severity, SourceId, TermId, TopicId, clean, source_named,
         term_named, topic_named,
     },
-    page::{self, Glyphs, Page, Role, Setting},
+    page::{self, Glyphs, Page, Setting},
 };
 
 use super::{
     NOTHING_FOUND,
     args::{Command, Format},
     export::{self, Export},
+    markdown,
     paper::Paper,
 };
 
@@ -120,7 +121,12 @@ fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {
     let head = format!("[{}] ", id.number());
     let text = format!("{head}{warning}{}", cite::citation(source));
     let indent = " ".repeat(head.len());
-    let options = textwrap::Options::new(paper.setting.width).subsequent_indent(&indent);
+    // A DOI stays in one piece, to be copied.
+    let options = textwrap::Options::new(paper.setting.width)
+        .subsequent_indent(&indent)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .break_words(false);
     for line in textwrap::wrap(&text, options) {
         paper.line(&line)?;
     }
@@ -230,33 +236,9 @@ fn shown(
 fn whole(paper: &mut Paper, pack: &Pack, format: Format) -> Result<ExitCode> {
     match format {
         Format::Json => paper.json(&Export::of(pack))?,
-        Format::Md => markdown(paper, pack)?,
+        Format::Md => markdown::write(paper, pack)?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Every topic, then the sources. Lines of a page become paragraphs; headings become headings.
-fn markdown(paper: &mut Paper, pack: &Pack) -> Result<()> {
-    let setting = Setting { width: usize::from(u16::MAX), ..paper.setting };
-    paper.line(&format!("# {}\n\n{}\n\n{}", pack.info().title, pack.info().about, pack.info().disclaimer))?;
-    for id in pack.topics() {
-        for line in page::topic(pack, id, setting).lines {
-            let text = line.text();
-            let text = text.trim();
-            match line.spans.first().map(|span| span.role) {
-                Some(Role::Title) => paper.line(&format!("\n## {text}\n"))?,
-                Some(Role::Heading) => paper.line(&format!("\n### {text}\n"))?,
-                Some(Role::Group) => paper.line(&format!("\n#### {text}\n"))?,
-                Some(Role::Drawing) | None => {}
-                Some(_) => paper.line(&format!("{text}\n"))?,
-            }
-        }
-    }
-    paper.line("\n## Sources\n")?;
-    for id in pack.sources() {
-        paper.line(&format!("{}. {}", id.number(), cite::citation(pack.source(id))))?;
-    }
-    Ok(())
 }
 
 /// Everything that is wrong with a pack; exit 2 where it cannot be used.

@@ -130,9 +130,11 @@ impl Write for WholeFrames {
 }
 
 fn take_over() -> io::Result<()> {
-    enable_raw_mode()?;
+    // First, so that an end that comes in between still puts back what was done.
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide).inspect_err(|_| put_back())
+    enable_raw_mode()
+        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide))
+        .inspect_err(|_| put_back())
 }
 
 /// Puts the terminal back, if it has not been yet. Safe from any thread; failures are ignored, as

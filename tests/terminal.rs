@@ -1,0 +1,380 @@
+//! The browser in a pseudo-terminal: what it shows, and that it leaves the terminal as it was.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::{
+    fs,
+    io::{Read, Write},
+    num::NonZeroU16,
+    os::unix::fs::PermissionsExt,
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use needlepoint::{app::Options, evidence::Pack, shell};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+use vt100::{Color, MouseProtocolMode, Parser};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_needlepoint");
+const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/small_pack.json");
+
+/// What the terminal must be told at the end, in this order.
+const PUT_BACK: &str = "\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+
+/// Longer than anything takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A program in a terminal, and what the terminal shows of it.
+struct Session {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    screen: Parser,
+    raw: Vec<u8>,
+    termios: String,
+}
+
+/// The browser on the small pack, in an environment of its own.
+fn browser() -> CommandBuilder {
+    let mut command = alone(PROGRAM);
+    command.args(["--pack", SMALL]);
+    command
+}
+
+/// A program without what this test's own environment would tell it.
+fn alone(program: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env_clear();
+    for (name, value) in
+        [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC"), ("PATH", "/nowhere")]
+    {
+        command.env(name, value);
+    }
+    command
+}
+
+/// The browser started by a shell's script, in which `"$@"` is the browser.
+fn script(text: &str) -> CommandBuilder {
+    let mut command = alone("/bin/sh");
+    command.args(["-c", text, "sh", PROGRAM, "--pack", SMALL]);
+    command
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+fn number(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).unwrap()
+}
+
+impl Session {
+    fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let termios = format!("{:?}", pair.master.get_termios().unwrap());
+        let child = pair.slave.spawn_command(command).unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 1 << 16];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let screen = Parser::new(number(rows), number(columns), 0);
+        Self { master: pair.master, keys, child, output, screen, raw: Vec::new(), termios }
+    }
+
+    /// The browser, its first frame drawn.
+    fn ready(columns: u16, rows: u16) -> Self {
+        Self::start(browser(), columns, rows).sees("Migraine")
+    }
+
+    /// Takes output in until the condition holds.
+    #[track_caller]
+    fn until(mut self, what: &str, holds: impl Fn(&Self) -> bool) -> Self {
+        let end = Instant::now() + PATIENCE;
+        while !holds(&self) {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.raw.extend(bytes);
+                }
+                Err(_) => panic!("never {what}; the screen is\n{}", self.screen.screen().contents()),
+            }
+        }
+        self
+    }
+
+    #[track_caller]
+    fn sees(self, text: &str) -> Self {
+        self.until(&format!("`{text}`"), |session| session.screen.screen().contents().contains(text))
+    }
+
+    fn press(mut self, keys: &str) -> Self {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
+    fn resize(mut self, columns: u16, rows: u16) -> Self {
+        self.screen.screen_mut().set_size(number(rows), number(columns));
+        self.master.resize(size(columns, rows)).unwrap();
+        self
+    }
+
+    fn signal(self, signal: Signal) -> Self {
+        kill_process(self.pid(), signal).unwrap();
+        self
+    }
+
+    fn pid(&self) -> Pid {
+        Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap()
+    }
+
+    fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    /// Waits for the end; the exit code and everything that was written.
+    #[track_caller]
+    fn end(mut self) -> (u32, String) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.raw.extend(bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("it does not end"),
+            }
+        }
+        let code = self.child.wait().unwrap().exit_code();
+        assert_eq!(format!("{:?}", self.master.get_termios().unwrap()), self.termios, "the line's settings");
+        (code, self.raw())
+    }
+
+    /// Ends with this exit code and the terminal as it was.
+    #[track_caller]
+    fn ends_restored(self, code: u32) {
+        let (ended, raw) = self.end();
+        assert!(raw.ends_with(PUT_BACK), "the last bytes are {:?}", &raw[raw.len().saturating_sub(200)..]);
+        assert_eq!(raw.matches(PUT_BACK).count(), 1, "put back once");
+        assert_eq!(ended, code, "exit code");
+    }
+}
+
+#[test]
+fn it_starts_with_three_titled_panes_and_q_puts_the_terminal_back() {
+    let session = Session::ready(120, 40).sees("Topics").sees("Evidence strength").sees("Sources");
+    assert!(session.screen.screen().alternate_screen());
+    assert!(session.screen.screen().bracketed_paste());
+    assert_eq!(session.screen.screen().mouse_protocol_mode(), MouseProtocolMode::None);
+    session.press("q").ends_restored(0);
+}
+
+#[test]
+fn keys_read_a_topic_and_its_source() {
+    Session::ready(120, 40)
+        .sees("RR 1.23 (1.11 to 1.36)")
+        .press("\x1b[C]\r")
+        .sees("RELIED ON BY")
+        .press("Q")
+        .end();
+}
+
+#[test]
+fn ctrl_c_quits_at_once() {
+    Session::ready(80, 24).press("\x03").ends_restored(0);
+}
+
+#[test]
+fn a_signal_puts_the_terminal_back_and_says_so_in_the_exit_code() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        Session::ready(80, 24).signal(signal).ends_restored(code);
+    }
+}
+
+#[test]
+fn a_terminal_that_vanishes_ends_it() {
+    let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+    let mut child = pair.slave.spawn_command(browser()).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut screen = Parser::new(number(24), number(80), 0);
+    let mut bytes = [0; 4096];
+    while !screen.screen().contents().contains("Migraine") {
+        let count = reader.read(&mut bytes).unwrap();
+        screen.process(&bytes[..count]);
+    }
+    drop((reader, pair.master));
+    assert_eq!(child.wait().unwrap().exit_code(), 129);
+}
+
+#[test]
+fn a_resize_lays_the_screen_out_anew() {
+    let session = Session::ready(120, 40).sees("Sources").resize(40, 12);
+    let session = session.until("one pane", |session| {
+        let text = session.screen.screen().contents();
+        text.contains("Migraine") && !text.contains("RR 1.23")
+    });
+    session.resize(120, 40).sees("RR 1.23").press("q").ends_restored(0);
+}
+
+#[test]
+fn any_size_down_to_one_cell_is_survived() {
+    for (columns, rows) in [(1, 1), (2, 1), (1, 24), (19, 5), (400, 2)] {
+        Session::start(browser(), columns, rows)
+            .until("a frame", |session| session.raw().contains("\x1b[?2026l"))
+            .resize(100, 30)
+            .sees("Low back pain")
+            .resize(1, 1)
+            .press("q")
+            .ends_restored(0);
+    }
+}
+
+#[test]
+fn no_color_leaves_out_colour_and_keeps_what_is_selected() {
+    let mut command = browser();
+    command.env("NO_COLOR", "1");
+    let session = Session::start(command, 120, 40).sees("Migraine").sees("Sources");
+    let (mut reversed, mut coloured) = (false, false);
+    for (row, column) in (0..40).flat_map(|row| (0..120).map(move |column| (row, column))) {
+        let cell = session.screen.screen().cell(row, column).unwrap();
+        reversed |= cell.inverse();
+        coloured |= cell.fgcolor() != Color::Default || cell.bgcolor() != Color::Default;
+    }
+    assert!(reversed, "nothing shows what is selected");
+    assert!(!coloured, "there is colour");
+    session.press("q").ends_restored(0);
+}
+
+#[test]
+fn every_frame_is_whole_and_nothing_is_asked_of_the_terminal() {
+    let session = Session::ready(80, 24).press("\x1b[B\x0c").sees("What is known of low back pain");
+    let (_, raw) = session.press("Q").end();
+    let frames = raw.strip_suffix(PUT_BACK).unwrap();
+    assert_eq!(frames.matches("\x1b[?2026h").count(), frames.matches("\x1b[?2026l").count());
+    for question in
+        ["\x1b[6n", "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[?u", "\x1b]10;?", "\x1b]11;?", "\x1b[?1003h"]
+    {
+        assert!(!raw.contains(question), "{question:?} was sent");
+    }
+}
+
+#[test]
+fn of_2000_keys_at_once_none_is_lost() {
+    let mut pack: Value = serde_json::from_str(&fs::read_to_string(SMALL).unwrap()).unwrap();
+    let topics = pack["topics"].as_array_mut().unwrap();
+    let model = topics.pop().unwrap();
+    for number in topics.len()..2_500 {
+        let mut topic = model.clone();
+        topic["id"] = format!("topic-{number:04}").into();
+        topic["title"] = format!("Topic {number:04}").into();
+        topic["synonyms"] = Value::Array(Vec::new());
+        topics.push(topic);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.json");
+    fs::write(&path, pack.to_string()).unwrap();
+    let mut command = alone(PROGRAM);
+    command.arg("--pack");
+    command.arg(&path);
+    let session = Session::start(command, 120, 40).sees("1 of 2500");
+    session.press(&"\x1b[B".repeat(2_000)).sees("2001 of 2500").press("q").ends_restored(0);
+}
+
+#[test]
+fn without_a_screen_on_standard_output_the_list_is_printed() {
+    let session = Session::start(script("\"$@\" | while read -r line; do echo \"> $line\"; done"), 80, 24);
+    let (code, raw) = session.sees("> Migraine").end();
+    assert_eq!(code, 0);
+    assert!(!raw.contains('\x1b'), "{raw:?}");
+}
+
+#[test]
+fn keys_come_from_the_terminal_where_standard_input_does_not() {
+    Session::start(script("\"$@\" </dev/null"), 80, 24).sees("Migraine").press("q").ends_restored(0);
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_comes_back() {
+    let session =
+        Session::start(script("set -m; \"$@\"; echo STOPPED; read -r line; fg; echo BACK $?"), 80, 24)
+            .sees("Migraine")
+            .press("\x1a")
+            .sees("STOPPED");
+    assert!(session.raw().contains(PUT_BACK), "the shell has the terminal as it was");
+    assert!(!session.screen.screen().alternate_screen());
+    let session = session.press("\n").until("the browser", |session| {
+        session.screen.screen().alternate_screen() && session.screen.screen().contents().contains("Migraine")
+    });
+    session.press("q").sees("BACK 0").end();
+}
+
+#[test]
+fn ctrl_z_without_a_shell_under_it_does_not_freeze() {
+    Session::ready(80, 24).press("\x1a").sees("no shell").press("q").ends_restored(0);
+}
+
+#[test]
+fn at_the_far_end_of_a_network_a_doi_goes_to_the_terminals_clipboard() {
+    let mut command = browser();
+    command.env("SSH_TTY", "/dev/pts/9");
+    let session =
+        Session::start(command, 120, 40).sees("Migraine").press("3yd").sees("to your terminal's clipboard");
+    assert!(session.raw().contains("\x1b]52;c;MTAuMTAwMC9saW5kZS0yMDE2"), "the DOI in base64");
+    session.press("o").sees("https://doi.org/10.1000/linde-2016").press("Q").ends_restored(0);
+}
+
+#[test]
+fn the_browser_of_the_variable_gets_the_address_as_one_argument() {
+    let folder = tempfile::tempdir().unwrap();
+    let browser_path = folder.path().join("browser");
+    let seen = folder.path().join("seen");
+    fs::write(&browser_path, format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > '{}'\nexit 3\n", seen.display()))
+        .unwrap();
+    fs::set_permissions(&browser_path, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = browser();
+    command.env("DISPLAY", ":0");
+    command.env("BROWSER", format!("/nowhere/at/all:{} --new %s", browser_path.display()));
+    let session = Session::start(command, 120, 40).sees("Migraine").press("3o");
+    session.sees("could not open").press("Q").ends_restored(0);
+    assert_eq!(fs::read_to_string(seen).unwrap(), "--new\nhttps://doi.org/10.1000/linde-2016\n");
+}
+
+#[test]
+fn the_mouse_is_reported_only_while_it_is_switched_on() {
+    let is_on = |session: &Session| session.screen.screen().mouse_protocol_mode() != MouseProtocolMode::None;
+    let session = Session::ready(80, 24).press("M").until("mouse reports", is_on);
+    session.press("M").until("none", |session| !is_on(session)).press("q").ends_restored(0);
+}
+
+#[test]
+fn a_panic_in_any_thread_puts_the_terminal_back_before_the_message() {
+    let mut command = alone(std::env::current_exe().unwrap().to_str().unwrap());
+    command.args(["--ignored", "--exact", "--nocapture", "a_browser_beside_a_thread_that_panics"]);
+    let (code, raw) = Session::start(command, 80, 24).end();
+    let (_, after) = raw.split_once(PUT_BACK).expect("put back");
+    assert!(after.contains("a fault made for a test") && after.contains("Please report"), "{after}");
+    assert_eq!(code, 101);
+}
+
+#[test]
+#[ignore = "run in a terminal by the test above"]
+fn a_browser_beside_a_thread_that_panics() {
+    thread::spawn(|| {
+        while !crossterm::terminal::is_raw_mode_enabled().unwrap() {
+            thread::yield_now();
+        }
+        panic!("a fault made for a test");
+    });
+    let today = "2026-11-24".to_owned().try_into().unwrap();
+    let options = Options { ascii: false, color: true, today, remote: true };
+    shell::run(&Pack::open(SMALL.as_ref()).unwrap(), options).unwrap();
+}
