@@ -58,7 +58,7 @@ fn every_finding_of_a_source_is_a_link_back_to_it() {
 fn the_migraine_page_keeps_its_comparators_apart() {
     on("migraine", 120, 60)
         .press("<right>z")
-        .sees("AGAINST SHAM NEEDLING")
+        .sees("AGAINST SHAM TREATMENT")
         .sees("RR 1.23 (1.11 to 1.36)")
         .sees("MODERATE")
         .press("/2.40<enter>")

@@ -6,6 +6,8 @@ use super::model::{
 };
 use super::words::level_word;
 
+const UNRATED: &str = " We found no published rating of how sure this is.";
+
 /// The sentence that says what a finding found. A size word stands in it only where the record has one.
 #[must_use]
 pub fn found(finding: &Finding, source: &Source) -> String {
@@ -13,13 +15,8 @@ pub fn found(finding: &Finding, source: &Source) -> String {
     let sentence = match (finding.certainty.state, finding.certainty.level) {
         (CertaintyState::RatedGrade, Some(level)) => said.rated(level),
         (CertaintyState::RatedGrade | CertaintyState::RatedOther, _) => said.reported(reviewer(source)),
-        (CertaintyState::NotRatedSynthesis, _) => {
-            said.reported(reviewer(source)) + " We found no published rating of how sure this is."
-        }
-        (CertaintyState::NotRatedTrials, _) => {
-            said.reported(&trials(finding))
-                + " We found no review of such trials and no published rating of how sure this is."
-        }
+        (CertaintyState::NotRatedSynthesis, _) => said.reported(reviewer(source)) + UNRATED,
+        (CertaintyState::NotRatedTrials, _) => said.reported(&trials(finding)) + UNRATED,
         (CertaintyState::NoneFound, _) => said.none_found(),
         (CertaintyState::NotMeasured, _) => said.not_measured(),
         (CertaintyState::NotCovered, _) => said.not_covered(),
@@ -42,7 +39,7 @@ pub fn how_sure(certainty: &Certainty) -> String {
             format!("RATED ({scheme}): “{words}”{}", by(certainty))
         }
         CertaintyState::NotRatedSynthesis => "NOT RATED: a review, no published rating found".into(),
-        CertaintyState::NotRatedTrials => "NOT RATED: trials only, no review found".into(),
+        CertaintyState::NotRatedTrials => "NOT RATED: trials only, not pooled here".into(),
         CertaintyState::NoneFound => "NO STUDIES FOUND".into(),
         CertaintyState::NotMeasured => "NOT MEASURED".into(),
         CertaintyState::NotCovered => "NOT COVERED HERE".into(),
