@@ -412,7 +412,7 @@ fn the_built_in_pack_has_no_error_and_no_condition_without_finding_and_harm() {
     };
     let grave: Vec<_> = report.problems.iter().filter(grave).map(ToString::to_string).collect();
     assert!(grave.is_empty(), "{}", grave.join("\n"));
-    let embedded = Pack::embedded().unwrap();
+    let embedded = Pack::embedded();
     assert_eq!((embedded.topics().len(), embedded.sources().len()), (report.topics, report.sources));
 }
 

@@ -23,7 +23,7 @@ pub(super) fn list_topics(state: &mut State, pack: &Pack) {
         .collect();
     match state.topic_order {
         TopicOrder::Category => {}
-        TopicOrder::Title => topics.sort_by_key(|&id| pack.topic(id).title.to_lowercase()),
+        TopicOrder::Title => topics.sort_by_key(|&id| pack.outline(id).title.to_lowercase()),
         TopicOrder::Certainty => topics.sort_by_key(|&id| Reverse(best_level(pack, id))),
         TopicOrder::Searched => topics.sort_by_key(|&id| Reverse(newest_search(pack, id))),
     }
@@ -36,8 +36,8 @@ fn with_headings(pack: &Pack, topics: &[TopicId], headings: bool) -> Vec<TopicRo
     let mut rows = Vec::with_capacity(topics.len() + pack.info().categories.len());
     let mut category = None;
     for &topic in topics {
-        if headings && category != Some(&pack.topic(topic).category) {
-            category = Some(&pack.topic(topic).category);
+        if headings && category != Some(&pack.outline(topic).category) {
+            category = Some(&pack.outline(topic).category);
             rows.push(TopicRow::Category(topic));
         }
         rows.push(TopicRow::Topic(topic));
@@ -46,16 +46,16 @@ fn with_headings(pack: &Pack, topics: &[TopicId], headings: bool) -> Vec<TopicRo
 }
 
 fn named(pack: &Pack, id: TopicId, query: &str) -> bool {
+    if query.trim().is_empty() {
+        return true;
+    }
     let topic = pack.topic(id);
-    query.trim().is_empty()
-        || std::iter::once(&topic.title)
-            .chain(&topic.synonyms)
-            .chain(&topic.mesh)
-            .any(|name| !evidence::matches(name, query).is_empty())
+    let mut names = std::iter::once(&topic.title).chain(&topic.synonyms).chain(&topic.mesh);
+    names.any(|name| !evidence::matches(name, query).is_empty())
 }
 
 fn best_level(pack: &Pack, id: TopicId) -> Option<Level> {
-    Column::ALL.into_iter().filter_map(|column| evidence::standing(pack, id, column)?.level).max()
+    Column::ALL.into_iter().filter_map(|column| pack.standing(id, column)?.level).max()
 }
 
 fn newest_search(pack: &Pack, id: TopicId) -> Option<Date> {

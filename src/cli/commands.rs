@@ -78,14 +78,14 @@ fn list_line(setting: Setting, pack: &Pack, id: TopicId, widest: usize) -> Strin
 fn topic_row(pack: &Pack, id: TopicId) -> Value {
     let topic = pack.topic(id);
     let standings = evidence::Column::ALL.map(|column| {
-        evidence::standing(pack, id, column).map(|standing| {
+        pack.standing(id, column).map(|standing| {
             let finding = &topic.findings[standing.finding];
             json!({
                 "comparator": finding.comparator,
                 "favours": standing.favours,
                 "certainty": { "state": standing.state, "level": standing.level },
                 "finding": finding.id,
-                "retracted": standing.retracted,
+                "taken_back": standing.taken_back,
                 "more_findings": standing.others,
             })
         })

@@ -74,7 +74,10 @@ fn run(args: &Args) -> Result<ExitCode> {
 }
 
 fn pack(args: &Args) -> Result<Pack> {
-    Ok(args.pack.as_deref().map_or_else(Pack::embedded, Pack::open)?)
+    match &args.pack {
+        Some(path) => Ok(Pack::open(path)?),
+        None => Ok(Pack::embedded()),
+    }
 }
 
 /// Whether there is a terminal that can show more than lines.

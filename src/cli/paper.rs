@@ -35,7 +35,8 @@ impl Paper {
             When::Always => ColorChoice::Always,
             When::Never => ColorChoice::Never,
         };
-        let terminal = || crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
+        // Asked only where there is one: without it, crossterm would start other programs to find out.
+        let terminal = || io::stdout().is_terminal().then(crossterm::terminal::size)?.ok();
         let width =
             args.width.unwrap_or_else(|| terminal().map_or(USUAL, |(columns, _)| columns.clamp(20, MEASURE)));
         Self {

@@ -82,10 +82,9 @@ impl Filter {
     /// True where a topic is to be shown.
     #[must_use]
     pub fn admits(&self, pack: &Pack, topic: TopicId) -> bool {
-        let record = pack.topic(topic);
-        any(&self.categories, |category| *category == record.category)
+        any(&self.categories, |category| *category == pack.outline(topic).category)
             && (!self.asks_of_findings()
-                || record.findings.iter().any(|finding| self.admits_finding(pack, finding)))
+                || pack.topic(topic).findings.iter().any(|finding| self.admits_finding(pack, finding)))
     }
 
     /// True where a finding has all that is asked of findings.

@@ -7,13 +7,21 @@ use serde::Deserialize;
 
 use super::check::problems;
 use super::file::File;
-use super::model::{PackInfo, Source, Term, Topic};
-use super::pack::Pack;
+use super::contents::Listing;
+use super::model::{PackInfo, Source, Term, Topic, Verification};
+use super::pack::{Pack, Texts};
 use super::place::Step;
 use super::problem::{LoadError, Problem, Report};
+use super::record::read;
 
 /// The built-in pack's files, listed by the build script.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/pack_files.rs"));
+
+/// Its table of contents and where its records stand, made by the build script.
+const LISTING: &str = include_str!(concat!(env!("OUT_DIR"), "/listing.json"));
+
+/// Which of its topics cite which of its sources, made by the build script.
+const CITED: &str = include_str!(concat!(env!("OUT_DIR"), "/cited.json"));
 
 /// Records as they stand in the files, and where.
 pub struct Draft {
@@ -22,10 +30,12 @@ pub struct Draft {
     pub topics: Vec<Topic>,
     pub sources: Vec<Source>,
     pub terms: Vec<Term>,
+    pub verified: Vec<Verification>,
     pub info_at: Place,
     pub topics_at: Vec<Place>,
     pub sources_at: Place,
     pub terms_at: Place,
+    pub verified_at: Place,
 }
 
 /// A file of the draft and a path in it.
@@ -44,19 +54,32 @@ struct OneFile {
     sources: Vec<Source>,
     #[serde(default)]
     glossary: Vec<Term>,
+    #[serde(default)]
+    verified: Vec<Verification>,
 }
 
 impl Pack {
-    /// The built-in pack. It is not checked again here: a test does that once for all.
-    ///
-    /// # Errors
-    /// Only where a file of the built-in pack is not of the model's shape.
-    pub fn embedded() -> Result<Self, LoadError> {
-        embedded_records().ok_or(()).or_else(|()| {
-            let files =
-                EMBEDDED.iter().map(|(name, text)| File { name: (*name).into(), text: (*text).into() });
-            Draft::of_folder(files.collect()).map(Draft::into_pack)
-        })
+    /// The built-in pack. It is not checked again here: the build has read it, and a test checks it.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let file = |wanted: &str| {
+            let mut files = EMBEDDED.iter();
+            files.find(|(name, _)| *name == wanted).map_or("[]", |(_, text)| *text)
+        };
+        let parts = |name: &str, spans: &[(usize, usize)]| {
+            let text = file(name);
+            spans.iter().map(|&(start, end)| &text[start..end]).collect()
+        };
+        let listing: Listing = read(LISTING);
+        let topics = &listing.contents.topics;
+        let texts = Texts {
+            topics: topics.iter().map(|topic| file(&format!("topics/{}.json", topic.id))).collect(),
+            sources: parts("sources.json", &listing.sources),
+            terms: parts("glossary.json", &listing.terms),
+            verified: file("verified.json"),
+            cited: CITED,
+        };
+        Self::of_texts(read(file("pack.json")), listing.contents, texts)
     }
 
     /// Reads and checks a pack: a folder, or one JSON file `{"pack", "topics", "sources", "glossary"}`.
@@ -85,16 +108,6 @@ pub fn check(path: &Path) -> Result<Report, LoadError> {
     })
 }
 
-fn embedded_records() -> Option<Pack> {
-    let text = |wanted: &str| EMBEDDED.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
-    let topics = EMBEDDED.iter().filter(|(name, _)| name.starts_with("topics/"));
-    let topics = topics.map(|(_, text)| serde_json::from_str(text).ok()).collect::<Option<Vec<Topic>>>()?;
-    let info = serde_json::from_str(text("pack.json")?).ok()?;
-    let sources = serde_json::from_str(text("sources.json")?).ok()?;
-    let terms = serde_json::from_str(text("glossary.json").unwrap_or("[]")).ok()?;
-    Some(Pack::new(info, topics, sources, terms))
-}
-
 impl Draft {
     fn read(path: &Path) -> Result<Self, LoadError> {
         if path.is_dir() {
@@ -109,30 +122,47 @@ impl Draft {
         let mut failed = Vec::new();
         let mut keep = |problem: Problem| failed.push(problem);
         let at = |name: &str| files.iter().position(|file| file.name == name);
-        let (pack, sources, glossary) = (at("pack.json"), at("sources.json"), at("glossary.json"));
+        let (pack, listed, glossary) = (at("pack.json"), at("sources.json"), at("glossary.json"));
         let need = |place: Option<usize>, name: &str| {
             place.ok_or_else(|| {
                 Problem::of_file(name, "is not there", "A pack has pack.json, sources.json and topics/")
             })
         };
         let info = need(pack, "pack.json").and_then(|i| files[i].parse::<PackInfo>()).map_err(&mut keep).ok();
-        let read = need(sources, "sources.json").and_then(|i| files[i].parse()).map_err(&mut keep).ok();
+        let sources = need(listed, "sources.json").and_then(|i| files[i].parse()).map_err(&mut keep).ok();
         let terms = glossary.map_or(Ok(Vec::new()), |i| files[i].parse()).map_err(&mut keep).ok();
+        let log = at("verified.json");
+        let verified = log.map_or(Ok(Vec::new()), |i| files[i].parse()).map_err(&mut keep).ok();
         let (mut topics, mut topics_at) = (Vec::new(), Vec::new());
         for (file, topic) in files.iter().enumerate().filter(|(_, file)| file.name.starts_with("topics/")) {
             topics.extend(topic.parse::<Topic>().map_err(&mut keep).ok());
             topics_at.push(Place { file, path: Vec::new() });
         }
-        let (Some(info), Some(read), Some(terms), []) = (info, read, terms, failed.as_slice()) else {
+        let (Some(info), Some(sources), Some(terms), Some(verified), []) =
+            (info, sources, terms, verified, failed.as_slice())
+        else {
             return Err(LoadError { problems: failed });
         };
         let place = |file: Option<usize>| Place { file: file.unwrap_or_default(), path: Vec::new() };
-        let (info_at, sources_at, terms_at) = (place(pack), place(sources), place(glossary));
-        Ok(Self { files, info, topics, sources: read, terms, info_at, topics_at, sources_at, terms_at })
+        let (info_at, sources_at, terms_at) = (place(pack), place(listed), place(glossary));
+        let verified_at = place(log);
+        Ok(Self {
+            files,
+            info,
+            topics,
+            sources,
+            terms,
+            verified,
+            info_at,
+            topics_at,
+            sources_at,
+            terms_at,
+            verified_at,
+        })
     }
 
     fn of_file(file: File) -> Result<Self, LoadError> {
-        let OneFile { pack, topics, sources, glossary } = file.parse()?;
+        let OneFile { pack, topics, sources, glossary, verified } = file.parse()?;
         let at = |key: &str| Place { file: 0, path: vec![Step::Key(key.into())] };
         let topics_at = (0..topics.len()).map(|i| at("topics").nth(i)).collect();
         Ok(Self {
@@ -141,15 +171,17 @@ impl Draft {
             topics,
             sources,
             terms: glossary,
+            verified,
             info_at: at("pack"),
             topics_at,
             sources_at: at("sources"),
             terms_at: at("glossary"),
+            verified_at: at("verified"),
         })
     }
 
     fn into_pack(self) -> Pack {
-        Pack::new(self.info, self.topics, self.sources, self.terms)
+        Pack::new(self.info, self.topics, self.sources, self.terms, self.verified)
     }
 }
 
@@ -173,7 +205,7 @@ impl Place {
 
 /// Every JSON file of a pack's folder, in the order of the names.
 fn folder_files(folder: &Path) -> Result<Vec<File>, LoadError> {
-    let mut names: Vec<String> = ["pack.json", "sources.json", "glossary.json"].map(String::from).into();
+    let mut names: Vec<String> = ["pack.json", "sources.json", "glossary.json", "verified.json"].map(String::from).into();
     names.retain(|name| folder.join(name).exists());
     let topics = fs::read_dir(folder.join("topics")).map_err(|error| {
         Problem::of_file(

@@ -3,6 +3,7 @@
 mod address;
 mod check;
 mod clean;
+mod contents;
 mod file;
 mod filter;
 mod fold;
@@ -13,6 +14,8 @@ mod pack;
 mod place;
 mod problem;
 mod prose;
+mod record;
+mod reliance;
 mod search;
 mod standing;
 mod wording;
@@ -20,15 +23,17 @@ mod words;
 
 pub use address::is_address;
 pub use clean::{clean, forbidden};
+pub use contents::Outline;
 pub use filter::{CertaintyChoice, Filter};
 pub use fold::matches;
 pub use load::check;
 pub use names::{Lookup, source_named, term_named, topic_named};
-pub use pack::{Pack, Part, Reliance, SourceId, TermId, TopicId};
+pub use pack::{Pack, Reliance, SourceId, TermId, TopicId};
 pub use problem::{LoadError, Problem, Report, Severity};
 pub use prose::citations;
+pub use reliance::Part;
 pub use search::{Found, Hit, Index};
-pub use standing::{Column, Standing, standing};
+pub use standing::{Column, Standing};
 pub use wording::{found, how_sure};
 pub use words::{
     comparator_word, effect_figures, favours_word, level_word, measure_word, read_word, state_word,

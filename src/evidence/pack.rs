@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::model::{PackInfo, Source, Term, Topic};
-use super::prose::citations;
+use super::contents::{Cited, Contents, Outline, citations_of, source_order, term_order, topic_order};
+use super::model::{PackInfo, Source, Term, Topic, Verification};
+use super::record::Record;
+use super::reliance::Part;
+use super::standing::{Column, Standing};
 
 /// A topic of the pack that made it. Looking one up cannot fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,21 +29,6 @@ impl SourceId {
     }
 }
 
-/// The part of a topic that cites a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
-    /// The finding at this place.
-    Finding(usize),
-    /// The harm at this place.
-    Harm(usize),
-    /// The guideline at this place.
-    Guideline(usize),
-    /// The claim check at this place.
-    Claim(usize),
-    /// Running text.
-    Text,
-}
-
 /// One place that rests on a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reliance {
@@ -51,17 +39,20 @@ pub struct Reliance {
 }
 
 /// A checked pack. Topics stand in the order in which they are listed (category, then title),
-/// sources in the order of their numbers.
+/// sources in the order of their numbers. Records of the built-in pack are read when first asked for:
+/// the first screen needs one topic and a few sources of many.
 #[derive(Debug)]
 pub struct Pack {
     info: PackInfo,
-    topics: Vec<Topic>,
-    sources: Vec<Source>,
-    terms: Vec<Term>,
+    contents: Contents,
+    topics: Vec<Record<Topic>>,
+    sources: Vec<Record<Source>>,
+    terms: Vec<Record<Term>>,
+    verified: Record<Vec<Verification>>,
     topic_ids: HashMap<String, TopicId>,
     source_ids: HashMap<String, SourceId>,
-    term_ids: HashMap<String, TermId>,
-    /// Made when first asked for: the first screen does not need it.
+    term_names: HashMap<String, TermId>,
+    cited: Record<Cited>,
     ties: OnceLock<Ties>,
 }
 
@@ -72,6 +63,16 @@ struct Ties {
     relied_on: Vec<Vec<Reliance>>,
 }
 
+/// The built-in pack as the build script lists it: records as the text of their files.
+#[derive(Default)]
+pub(super) struct Texts {
+    pub topics: Vec<&'static str>,
+    pub sources: Vec<&'static str>,
+    pub terms: Vec<&'static str>,
+    pub verified: &'static str,
+    pub cited: &'static str,
+}
+
 impl Pack {
     /// Puts records in order and gives them ids.
     pub(super) fn new(
@@ -79,25 +80,60 @@ impl Pack {
         mut topics: Vec<Topic>,
         mut sources: Vec<Source>,
         mut terms: Vec<Term>,
+        verified: Vec<Verification>,
     ) -> Self {
-        let place =
-            |category: &str| info.categories.iter().position(|c| c.id == category).unwrap_or(usize::MAX);
-        topics.sort_by_cached_key(|topic| (place(&topic.category), topic.title.to_lowercase()));
-        sources.sort_by_key(|source| source.custom.overview_number.unwrap_or(u8::MAX));
-        terms.sort_by_cached_key(|term| term.term.to_lowercase());
+        topics.sort_by_cached_key(|topic| topic_order(&info, topic));
+        sources.sort_by_key(source_order);
+        terms.sort_by_cached_key(term_order);
+        let contents = Contents::of(topics.iter(), &sources.iter().collect::<Vec<_>>(), terms.iter());
+        let cited = citations_of(topics.iter(), &contents.sources);
         Self {
-            topic_ids: topics.iter().enumerate().map(|(i, topic)| (topic.id.clone(), TopicId(i))).collect(),
-            source_ids: sources
-                .iter()
-                .enumerate()
-                .map(|(i, source)| (source.id.clone(), SourceId(i)))
-                .collect(),
-            term_ids: terms.iter().enumerate().map(|(i, term)| (term.id.clone(), TermId(i))).collect(),
-            ties: OnceLock::new(),
+            topics: topics.into_iter().map(Record::known).collect(),
+            sources: sources.into_iter().map(Record::known).collect(),
+            terms: terms.into_iter().map(Record::known).collect(),
+            verified: Record::known(verified),
+            cited: Record::known(cited),
+            ..Self::listed(info, contents)
+        }
+    }
+
+    /// A pack whose records are read when first asked for.
+    pub(super) fn of_texts(info: PackInfo, contents: Contents, texts: Texts) -> Self {
+        Self {
+            topics: texts.topics.into_iter().map(Record::unread).collect(),
+            sources: texts.sources.into_iter().map(Record::unread).collect(),
+            terms: texts.terms.into_iter().map(Record::unread).collect(),
+            verified: Record::unread(texts.verified),
+            cited: Record::unread(texts.cited),
+            ..Self::listed(info, contents)
+        }
+    }
+
+    fn listed(info: PackInfo, contents: Contents) -> Self {
+        let topics = contents.topics.iter().enumerate();
+        let sources = contents.sources.iter().enumerate();
+        // Ids go in last, so that no other spelling of a term hides the id of one.
+        let spelt = |terms: &[Vec<String>], names: std::ops::Range<usize>| -> Vec<(String, TermId)> {
+            let each = terms.iter().enumerate().rev();
+            each.flat_map(|(i, all)| {
+                let names = all[names.start..names.end.min(all.len())].iter().rev();
+                names.map(move |name| (name.to_lowercase(), TermId(i)))
+            })
+            .collect()
+        };
+        let spellings = spelt(&contents.terms, 1..usize::MAX).into_iter();
+        Self {
+            topic_ids: topics.map(|(i, topic)| (topic.id.clone(), TopicId(i))).collect(),
+            source_ids: sources.map(|(i, id)| (id.clone(), SourceId(i))).collect(),
+            term_names: spellings.chain(spelt(&contents.terms, 0..1)).collect(),
             info,
-            topics,
-            sources,
-            terms,
+            contents,
+            topics: Vec::new(),
+            sources: Vec::new(),
+            terms: Vec::new(),
+            verified: Record::known(Vec::new()),
+            cited: Record::known(Vec::new()),
+            ties: OnceLock::new(),
         }
     }
 
@@ -125,19 +161,31 @@ impl Pack {
     /// A topic's record.
     #[must_use]
     pub fn topic(&self, id: TopicId) -> &Topic {
-        &self.topics[id.0]
+        self.topics[id.0].get()
+    }
+
+    /// A topic as lists show it, without its record.
+    #[must_use]
+    pub fn outline(&self, id: TopicId) -> &Outline {
+        &self.contents.topics[id.0]
+    }
+
+    /// The finding that speaks for a column of a topic.
+    #[must_use]
+    pub fn standing(&self, id: TopicId, column: Column) -> Option<Standing> {
+        self.outline(id).standings[column as usize]
     }
 
     /// A source's record.
     #[must_use]
     pub fn source(&self, id: SourceId) -> &Source {
-        &self.sources[id.0]
+        self.sources[id.0].get()
     }
 
     /// A term's record.
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
-        &self.terms[id.0]
+        self.terms[id.0].get()
     }
 
     /// The topic of that id.
@@ -152,10 +200,24 @@ impl Pack {
         self.source_ids.get(id).copied()
     }
 
-    /// The term of that id.
+    /// The term of that id, name, sign or other spelling, capitals or not.
     #[must_use]
-    pub fn term_id(&self, id: &str) -> Option<TermId> {
-        self.term_ids.get(id).copied()
+    pub fn term_spelt(&self, name: &str) -> Option<TermId> {
+        self.term_names.get(&name.to_lowercase()).copied()
+    }
+
+    /// Every verification of a finding, oldest first.
+    pub fn verifications(&self, topic: TopicId, finding: usize) -> impl Iterator<Item = &Verification> {
+        let topic = self.topic(topic);
+        let finding = topic.findings.get(finding).map(|finding| finding.id.as_str());
+        let log = self.verified.get().iter();
+        log.filter(move |entry| entry.topic == topic.id && Some(entry.finding.as_str()) == finding)
+    }
+
+    /// The whole log of verifications.
+    #[must_use]
+    pub fn verified(&self) -> &[Verification] {
+        self.verified.get()
     }
 
     /// The sources a topic cites, in the order in which its page first cites them.
@@ -173,7 +235,7 @@ impl Pack {
     /// The heading of a topic's category.
     #[must_use]
     pub fn category_title(&self, topic: TopicId) -> &str {
-        let category = &self.topic(topic).category;
+        let category = &self.outline(topic).category;
         self.info.categories.iter().find(|c| c.id == *category).map_or(category, |c| &c.title)
     }
 
@@ -186,51 +248,17 @@ impl Ties {
     fn of(pack: &Pack) -> Self {
         let mut topic_sources = vec![Vec::new(); pack.topics.len()];
         let mut relied_on = vec![Vec::new(); pack.sources.len()];
-        for topic in pack.topics() {
-            for (part, id) in cited(pack.topic(topic)) {
-                let Some(source) = pack.source_id(id) else { continue };
-                let reliance = Reliance { topic, part };
+        for (topic, cited) in pack.topics().zip(pack.cited.get()) {
+            for &(part, place) in cited {
+                let (source, reliance) = (SourceId(place), Reliance { topic, part });
                 if !topic_sources[topic.0].contains(&source) {
                     topic_sources[topic.0].push(source);
                 }
-                if !relied_on[source.0].contains(&reliance) {
-                    relied_on[source.0].push(reliance);
+                if !relied_on[place].contains(&reliance) {
+                    relied_on[place].push(reliance);
                 }
             }
         }
         Self { topic_sources, relied_on }
     }
-}
-
-/// Every id a topic cites, in the order of its page.
-fn cited(topic: &Topic) -> Vec<(Part, &str)> {
-    let mut cited = Vec::new();
-    cite_text(&mut cited, Some(&topic.in_short));
-    for (i, finding) in topic.findings.iter().enumerate() {
-        let rest = [
-            finding.certainty.source.as_deref(),
-            finding.outcome.mid.as_ref().map(|mid| mid.source.as_str()),
-        ];
-        cited.push((Part::Finding(i), finding.source.as_str()));
-        cited.extend(rest.into_iter().flatten().map(|id| (Part::Finding(i), id)));
-    }
-    for (i, harm) in topic.harms.iter().enumerate() {
-        let rated = harm.certainty.as_ref().and_then(|certainty| certainty.source.as_deref());
-        cited.push((Part::Harm(i), harm.source.as_str()));
-        cited.extend(rated.map(|id| (Part::Harm(i), id)));
-    }
-    cited.extend(
-        topic.guidelines.iter().enumerate().map(|(i, rule)| (Part::Guideline(i), rule.source.as_str())),
-    );
-    cite_text(&mut cited, topic.body.iter().map(|section| &section.text));
-    cite_text(&mut cited, topic.disagreement.iter().chain(&topic.gaps));
-    for (i, check) in topic.claim_checks.iter().enumerate() {
-        cited.extend(check.sources.iter().map(|id| (Part::Claim(i), id.as_str())));
-    }
-    cited
-}
-
-fn cite_text<'a>(cited: &mut Vec<(Part, &'a str)>, texts: impl IntoIterator<Item = &'a String>) {
-    let ids = texts.into_iter().flat_map(|text| citations(text)).flat_map(|(_, ids)| ids);
-    cited.extend(ids.map(|id| (Part::Text, id)));
 }

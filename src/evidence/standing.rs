@@ -1,42 +1,43 @@
 //! What a list of topics shows of each: the finding that speaks for a comparison.
 
-use super::model::{CertaintyState, ComparatorKind, Favours, Level, StatusState};
-use super::pack::{Pack, TopicId};
+use serde::{Deserialize, Serialize};
+
+use super::model::{CertaintyState, ComparatorKind, Favours, Finding, Level};
 
 /// A column of the evidence map. Comparisons of different columns are never merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Column {
     /// Compared with an imitation.
     Sham,
-    /// Compared with no treatment, usual care, a waiting list, or the same care without it.
+    /// Compared with no treatment, usual care or a waiting list.
     Care,
     /// Compared with a medicine.
     Drug,
     /// Compared with another treatment, or with several things pooled.
     Other,
+    /// Added to a treatment that both groups had.
+    AddOn,
 }
 
 impl Column {
     /// Every column, left to right.
-    pub const ALL: [Self; 4] = [Self::Sham, Self::Care, Self::Drug, Self::Other];
+    pub const ALL: [Self; 5] = [Self::Sham, Self::Care, Self::Drug, Self::Other, Self::AddOn];
 
     /// The column in which a comparison stands.
     #[must_use]
     pub const fn of(kind: ComparatorKind) -> Self {
         match kind {
             ComparatorKind::Sham => Self::Sham,
-            ComparatorKind::NoTreatment
-            | ComparatorKind::UsualCare
-            | ComparatorKind::Waitlist
-            | ComparatorKind::AddOn => Self::Care,
+            ComparatorKind::NoTreatment | ComparatorKind::UsualCare | ComparatorKind::Waitlist => Self::Care,
             ComparatorKind::Drug => Self::Drug,
             ComparatorKind::OtherActive | ComparatorKind::Mixed => Self::Other,
+            ComparatorKind::AddOn => Self::AddOn,
         }
     }
 }
 
 /// The finding that speaks for a column: one named body of evidence, never a count of votes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// Its place in the topic.
     pub finding: usize,
@@ -48,25 +49,29 @@ pub struct Standing {
     pub level: Option<Level>,
     /// Further findings of the same column.
     pub others: usize,
-    /// True where its source is retracted.
-    pub retracted: bool,
+    /// True where its source was retracted or withdrawn.
+    pub taken_back: bool,
 }
 
-/// The first listed finding of a column; findings stand most important first.
-#[must_use]
-pub fn standing(pack: &Pack, topic: TopicId, column: Column) -> Option<Standing> {
-    let findings = &pack.topic(topic).findings;
-    let mut places =
-        (0..findings.len()).filter(|place| Column::of(findings[*place].comparator.kind) == column);
-    let place = places.next()?;
+/// The first finding of a column whose source still stands, else the first; findings stand most
+/// important first.
+pub fn standing_of(
+    findings: &[Finding],
+    column: Column,
+    taken_back: &dyn Fn(&str) -> bool,
+) -> Option<Standing> {
+    let places: Vec<usize> = (0..findings.len())
+        .filter(|&place| Column::of(findings[place].comparator.kind) == column)
+        .collect();
+    let stands = |place: &&usize| !taken_back(&findings[**place].source);
+    let place = *places.iter().find(stands).or(places.first())?;
     let finding = &findings[place];
-    let source = pack.source_id(&finding.source).map(|id| pack.source(id));
     Some(Standing {
         finding: place,
         favours: finding.reported.favours,
         state: finding.certainty.state,
         level: finding.certainty.level,
-        others: places.count(),
-        retracted: source.is_some_and(|source| source.custom.status.state == StatusState::Retracted),
+        others: places.len() - 1,
+        taken_back: taken_back(&finding.source),
     })
 }

@@ -2,8 +2,7 @@
 //! how sure.
 
 use super::glyph::{Glyphs, short_certainty};
-use crate::evidence::{Column, standing};
-use crate::evidence::{Pack, TopicId};
+use crate::evidence::{Column, Pack, Standing, TopicId};
 
 /// The columns of a list, in order.
 pub const COLUMNS: [Column; 3] = [Column::Sham, Column::Care, Column::Drug];
@@ -22,13 +21,20 @@ pub struct RowMark {
 /// A topic's marks against sham, against no treatment or usual care, and against drugs.
 #[must_use]
 pub fn row_marks(pack: &Pack, topic: TopicId, glyphs: Glyphs) -> [RowMark; 3] {
-    COLUMNS.map(|column| match standing(pack, topic, column) {
+    COLUMNS.map(|column| match speaking(pack, topic, column) {
         None => RowMark { mark: glyphs.nothing(), word: "", retracted: false },
-        Some(found) if found.retracted => RowMark { mark: glyphs.warning(), word: "retr", retracted: true },
+        Some(found) if found.taken_back => RowMark { mark: glyphs.warning(), word: "retr", retracted: true },
         Some(found) => RowMark {
             mark: glyphs.direction(found.favours),
             word: short_certainty(found.state, found.level),
             retracted: false,
         },
     })
+}
+
+/// The finding that speaks for a column of the list. Where nothing was set against usual care, care in both
+/// groups speaks for it.
+fn speaking(pack: &Pack, topic: TopicId, column: Column) -> Option<Standing> {
+    let added = || pack.standing(topic, Column::AddOn).filter(|_| column == Column::Care);
+    pack.standing(topic, column).or_else(added)
 }

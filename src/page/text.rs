@@ -98,12 +98,5 @@ fn citation(text: &str) -> Option<(&str, &str, &str)> {
 
 /// The glossary's term of that id, name, symbol or other spelling.
 pub(super) fn known_term(pack: &Pack, key: &str) -> Option<TermId> {
-    let id = key.to_lowercase().replace(' ', "-");
-    pack.term_id(&id).or_else(|| {
-        pack.terms().find(|&term| {
-            let term = pack.term(term);
-            let mut names = term.also.iter().chain(&term.symbol).chain([&term.term]);
-            names.any(|name| name.eq_ignore_ascii_case(key))
-        })
-    })
+    pack.term_spelt(&key.replace(' ', "-")).or_else(|| pack.term_spelt(key))
 }

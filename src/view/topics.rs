@@ -76,9 +76,9 @@ fn heading(state: &State, pack: &Pack, topic: TopicId, width: usize) -> Line<'st
 
 fn topic_row(state: &State, pack: &Pack, topic: TopicId, width: usize, here: bool) -> Line<'static> {
     let columns = columns(width);
-    let has_signs = !pack.topic(topic).findings.is_empty();
+    let has_signs = pack.outline(topic).measured;
     let room = width.saturating_sub(1 + if has_signs { columns * COLUMN } else { 0 });
-    let title = padded(&pack.topic(topic).title, room, state.options);
+    let title = padded(&pack.outline(topic).title, room, state.options);
     let found =
         if state.topic_query.is_empty() { Vec::new() } else { evidence::matches(&title, &state.topic_query) };
     let mut spans = vec![Span::raw(cursor_mark(here, state.options))];

@@ -11,7 +11,7 @@ use needlepoint::{
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
 
-pub static PACK: LazyLock<Pack> = LazyLock::new(|| Pack::embedded().expect("the built-in pack loads"));
+pub static PACK: LazyLock<Pack> = LazyLock::new(Pack::embedded);
 
 pub fn today() -> Date {
     Date::try_from("2026-11-24".to_owned()).unwrap()
