@@ -64,7 +64,7 @@ fn folder(pack: &Value) -> TempDir {
 }
 
 fn problems(pack: &Value) -> Vec<Problem> {
-    match check(folder(pack).path()) {
+    match check(Some(folder(pack).path()), None) {
         Ok(report) => report.problems,
         Err(error) => error.problems,
     }
@@ -319,7 +319,8 @@ fn a_problem_stands_on_the_line_of_its_value() {
     for (pointer, value, file, path, _) in faults() {
         let pack = with(pointer, value.clone());
         let folder = folder(&pack);
-        let found = check(folder.path()).map_or_else(|error| error.problems, |report| report.problems);
+        let found =
+            check(Some(folder.path()), None).map_or_else(|error| error.problems, |report| report.problems);
         let problem = found.iter().find(|problem| problem.path == path).unwrap();
         let text = fs::read_to_string(folder.path().join(file)).unwrap();
         let line = text.lines().nth(problem.line - 1).unwrap();
@@ -406,7 +407,7 @@ fn built_in() -> Option<PathBuf> {
 #[test]
 fn the_built_in_pack_has_no_error_and_no_condition_without_finding_and_harm() {
     let Some(folder) = built_in() else { return };
-    let report = check(&folder).unwrap();
+    let report = check(Some(&folder), None).unwrap();
     let grave = |problem: &&Problem| {
         problem.severity == Severity::Error || problem.what.starts_with("a condition without")
     };

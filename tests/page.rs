@@ -205,7 +205,7 @@ fn claims_begin_with_what_the_source_contradicts() {
 #[test]
 fn a_measure_is_a_glossary_term_on_its_line() {
     let page = migraine(100);
-    let rr = PACK.term_id("rr").unwrap();
+    let rr = PACK.term_spelt("rr").unwrap();
     let (_, line) = page.terms.iter().find(|(term, _)| *term == rr).unwrap();
     assert!(page.lines[*line].text().contains("RR 1.23"));
 }
@@ -246,12 +246,12 @@ fn comparators_have_headings_of_their_own() {
 fn a_row_keeps_its_comparators_apart() {
     let topic = PACK.topic_id("migraine-prevention").unwrap();
     let row = |ascii| page::row_marks(&PACK, topic, Glyphs { ascii }).map(|m| (m.mark, m.word));
-    assert_eq!(row(false), [("▲", "Mod"), ("▲", "Mod"), ("?", "Low")]);
-    assert_eq!(row(true), [("+", "Mod"), ("+", "Mod"), ("?", "Low")]);
+    assert_eq!(row(false), [("▲", "Mod"), ("▲", "Mod"), ("?", "Low"), ("·", "")]);
+    assert_eq!(row(true), [("+", "Mod"), ("+", "Mod"), ("?", "Low"), (".", "")]);
     let told = PACK.topic_id("what-sham-means").unwrap();
     assert_eq!(
         page::row_marks(&PACK, told, Glyphs { ascii: false }).map(|m| (m.mark, m.word)),
-        [("·", ""); 3]
+        [("·", ""); 4]
     );
 }
 

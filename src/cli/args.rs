@@ -17,6 +17,7 @@ Examples:
   needlepoint source 11              a source and all that rests on it
   needlepoint list --comparator sham --certainty moderate
   needlepoint export --format json   everything, as described by `needlepoint schema`
+  needlepoint audit --sample 20 --seed 7   findings to verify by hand
 
 Exit codes:
   0  found, or all well
@@ -99,12 +100,40 @@ pub(super) enum Command {
     },
     /// Say everything that is wrong with a pack, with file, line and remedy.
     Check {
-        /// A folder or a JSON file.
+        /// A folder or a JSON file; without it, the built-in pack.
         #[arg(value_name = "PACK")]
-        path: PathBuf,
+        path: Option<PathBuf>,
+        /// Also note what a strict reader would ask about: old searches, sources nobody read, silence on harms.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// A sheet of random findings, to be read again in their sources by hand.
+    Audit {
+        /// How many findings.
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        sample: usize,
+        /// The same number draws the same findings from the same pack.
+        #[arg(long, value_name = "S", default_value_t = 0)]
+        seed: u64,
+    },
+    /// What was added, removed, restated, re-rated or re-dated between two packs.
+    Changes {
+        /// The older pack: a folder or a JSON file.
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The newer pack.
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
     },
     /// The JSON Schema of `export --format json`.
     Schema,
+}
+
+impl Command {
+    /// Whether it looks into the pack that is open.
+    pub(super) const fn needs_pack(&self) -> bool {
+        !matches!(self, Self::Check { .. } | Self::Changes { .. } | Self::Schema)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

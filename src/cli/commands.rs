@@ -1,6 +1,6 @@
 //! What each command prints.
 
-use std::{io::Write, path::Path, process::ExitCode};
+use std::{io::Write, process::ExitCode};
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::{
     cite,
     evidence::{
-        self, Filter, Found, Index, Lookup, Pack, Severity, SourceId, TermId, TopicId, clean, source_named,
-        term_named, topic_named,
+        self, Filter, Found, Index, Lookup, Pack, SourceId, TermId, TopicId, clean, source_named, term_named,
+        topic_named,
     },
     page::{self, Glyphs, Page, Setting},
 };
@@ -17,6 +17,7 @@ use crate::{
 use super::{
     NOTHING_FOUND,
     args::{Command, Format},
+    audit, changes, check,
     export::{self, Export},
     markdown,
     paper::Paper,
@@ -33,8 +34,17 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Claims => claims(paper, pack),
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),
         Command::Export { format } => whole(paper, pack, *format),
-        Command::Check { path } => check(paper, path),
-        Command::Schema => schema(paper),
+        Command::Audit { sample, seed } => audit::run(paper, pack, *sample, *seed),
+        Command::Check { .. } | Command::Changes { .. } | Command::Schema => without_pack(paper, command),
+    }
+}
+
+/// Runs a command that reads its own packs, or none.
+pub(super) fn without_pack(paper: &mut Paper, command: &Command) -> Result<ExitCode> {
+    match command {
+        Command::Check { path, strict } => check::run(paper, path.as_deref(), *strict),
+        Command::Changes { old, new } => changes::run(paper, old, new),
+        _ => schema(paper),
     }
 }
 
@@ -58,7 +68,7 @@ pub(super) fn list(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<Ex
     for id in topics {
         if category != pack.category_title(id) {
             category = pack.category_title(id);
-            paper.line(&format!("{category:widest$}    sham     care     drug").to_uppercase())?;
+            paper.line(&format!("{category:widest$}    sham    care    drug    other").to_uppercase())?;
         }
         paper.line(list_line(paper.setting, pack, id, widest).trim_end())?;
     }
@@ -71,7 +81,7 @@ fn list_line(setting: Setting, pack: &Pack, id: TopicId, widest: usize) -> Strin
         return format!("  {title}");
     }
     let marks = page::row_marks(pack, id, Glyphs { ascii: setting.ascii });
-    let marks = marks.map(|mark| format!("{} {:6}", mark.mark, mark.word));
+    let marks = marks.map(|mark| format!("{} {:5}", mark.mark, mark.word));
     format!("  {title:widest$}  {}", marks.join(" "))
 }
 
@@ -119,17 +129,8 @@ fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {
         _ => format!("{}: ", evidence::status_word(status)),
     };
     let head = format!("[{}] ", id.number());
-    let text = format!("{head}{warning}{}", cite::citation(source));
-    let indent = " ".repeat(head.len());
-    // A DOI stays in one piece, to be copied.
-    let options = textwrap::Options::new(paper.setting.width)
-        .subsequent_indent(&indent)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .break_words(false);
-    for line in textwrap::wrap(&text, options) {
-        paper.line(&line)?;
-    }
+    let text = format!("{warning}{}", cite::citation(source));
+    paper.wrapped(&head, &" ".repeat(head.len()), &text)?;
     Ok(())
 }
 
@@ -152,12 +153,7 @@ fn find(paper: &mut Paper, pack: &Pack, words: &str) -> Result<ExitCode> {
     for hit in &hits {
         let (kind, id) = named_hit(pack, hit.what);
         paper.line(&format!("{kind}  {}  ({id})", hit.title))?;
-        let indent = "    ";
-        let options =
-            textwrap::Options::new(paper.setting.width).initial_indent(indent).subsequent_indent(indent);
-        for line in textwrap::wrap(&hit.excerpt, options) {
-            paper.line(line.trim_end())?;
-        }
+        paper.wrapped("    ", "    ", &hit.excerpt)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -241,36 +237,8 @@ fn whole(paper: &mut Paper, pack: &Pack, format: Format) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Everything that is wrong with a pack; exit 2 where it cannot be used.
-pub(super) fn check(paper: &mut Paper, path: &Path) -> Result<ExitCode> {
-    let report = evidence::check(path)?;
-    let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    if paper.json {
-        let rows: Vec<Value> = report.problems.iter().map(problem_row).collect();
-        paper.json(&rows)?;
-    } else {
-        for problem in &report.problems {
-            paper.line(&problem.to_string())?;
-        }
-        let warnings = report.problems.len() - errors;
-        paper.line(&format!(
-            "{} topics, {} findings, {} sources, {} terms: {errors} errors, {warnings} warnings",
-            report.topics, report.findings, report.sources, report.terms
-        ))?;
-    }
-    Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(super::BAD_INPUT) })
-}
-
-fn problem_row(problem: &evidence::Problem) -> Value {
-    let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
-    json!({
-        "severity": severity, "file": problem.file, "line": problem.line, "column": problem.column,
-        "path": problem.path, "what": problem.what, "remedy": problem.remedy,
-    })
-}
-
 /// The schema of the export.
-pub(super) fn schema(paper: &mut Paper) -> Result<ExitCode> {
+fn schema(paper: &mut Paper) -> Result<ExitCode> {
     paper.json(&export::schema())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,9 @@
 //! Front A: plain text and machine formats. Everything the browser shows, without a screen.
 
 mod args;
+mod audit;
+mod changes;
+mod check;
 mod commands;
 mod export;
 mod markdown;
@@ -22,7 +25,7 @@ use crate::{
     shell,
 };
 
-use args::{Args, Command, When};
+use args::{Args, When};
 use paper::Paper;
 
 pub use export::{Export, schema};
@@ -64,8 +67,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     }
     let mut paper = Paper::new(args);
     let code = match &args.command {
-        Some(Command::Check { path }) => commands::check(&mut paper, path)?,
-        Some(Command::Schema) => commands::schema(&mut paper)?,
+        Some(command) if !command.needs_pack() => commands::without_pack(&mut paper, command)?,
         Some(command) => commands::run(&mut paper, &pack(args)?, command)?,
         None => commands::list(&mut paper, &pack(args)?, &Filter::default())?,
     };

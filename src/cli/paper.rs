@@ -51,6 +51,26 @@ impl Paper {
         writeln!(self.out, "{}", clean(text))
     }
 
+    /// Text after a word of up to ten columns, wrapped and indented under itself.
+    pub(super) fn labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
+        let (first, rest) = (format!("{label:10}"), " ".repeat(10));
+        self.wrapped(&first, &rest, text)
+    }
+
+    /// Text wrapped to the width. A DOI or an address stays in one piece, to be copied.
+    pub(super) fn wrapped(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
+        let options = textwrap::Options::new(self.setting.width)
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .break_words(false);
+        for line in textwrap::wrap(text, options) {
+            self.line(line.trim_end())?;
+        }
+        Ok(())
+    }
+
     /// A page, line by line.
     pub(super) fn page(&mut self, page: &Page) -> io::Result<()> {
         for line in &page.lines {

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::check::problems;
-use super::file::File;
+use super::check::{problems, reading};
 use super::contents::Listing;
-use super::model::{PackInfo, Source, Term, Topic, Verification};
+use super::file::File;
+use super::model::{Date, PackInfo, Source, Term, Topic, Verification};
 use super::pack::{Pack, Texts};
 use super::place::Step;
 use super::problem::{LoadError, Problem, Report};
@@ -88,19 +88,21 @@ impl Pack {
     /// Everything that is wrong with it, warnings included, where anything is an error.
     pub fn open(path: &Path) -> Result<Self, LoadError> {
         let draft = Draft::read(path)?;
-        let report = Report { problems: problems(&draft), ..Report::default() };
+        let report = Report { problems: problems(&draft, None), ..Report::default() };
         if report.is_sound() { Ok(draft.into_pack()) } else { Err(LoadError { problems: report.problems }) }
     }
 }
 
-/// Reads a pack and says everything that is wrong with it.
+/// Reads a pack, or the built-in one where no path is given, and says everything that is wrong with it.
+/// With a day given, it also notes what a strict reader would ask about on that day.
 ///
 /// # Errors
 /// Where its files cannot be read or are not of the model's shape.
-pub fn check(path: &Path) -> Result<Report, LoadError> {
-    let draft = Draft::read(path)?;
+pub fn check(path: Option<&Path>, strict_on: Option<Date>) -> Result<Report, LoadError> {
+    let draft = path.map_or_else(Draft::embedded, Draft::read)?;
     Ok(Report {
-        problems: problems(&draft),
+        problems: problems(&draft, strict_on),
+        reading: reading(&draft),
         topics: draft.topics.len(),
         findings: draft.topics.iter().map(|topic| topic.findings.len()).sum(),
         sources: draft.sources.len(),
@@ -109,6 +111,11 @@ pub fn check(path: &Path) -> Result<Report, LoadError> {
 }
 
 impl Draft {
+    fn embedded() -> Result<Self, LoadError> {
+        let files = EMBEDDED.iter().map(|(name, text)| File { name: (*name).into(), text: (*text).into() });
+        Self::of_folder(files.collect())
+    }
+
     fn read(path: &Path) -> Result<Self, LoadError> {
         if path.is_dir() {
             Self::of_folder(folder_files(path)?)
@@ -205,7 +212,8 @@ impl Place {
 
 /// Every JSON file of a pack's folder, in the order of the names.
 fn folder_files(folder: &Path) -> Result<Vec<File>, LoadError> {
-    let mut names: Vec<String> = ["pack.json", "sources.json", "glossary.json", "verified.json"].map(String::from).into();
+    let mut names: Vec<String> =
+        ["pack.json", "sources.json", "glossary.json", "verified.json"].map(String::from).into();
     names.retain(|name| folder.join(name).exists());
     let topics = fs::read_dir(folder.join("topics")).map_err(|error| {
         Problem::of_file(

@@ -1,6 +1,7 @@
 //! Layer 1: what is known. The model, packs and their checks, wording, search and filters.
 
 mod address;
+mod changes;
 mod check;
 mod clean;
 mod contents;
@@ -22,6 +23,8 @@ mod wording;
 mod words;
 
 pub use address::is_address;
+pub use changes::{Change, ChangeKind, changes};
+pub use check::Reading;
 pub use clean::{clean, forbidden};
 pub use contents::Outline;
 pub use filter::{CertaintyChoice, Filter};
@@ -36,6 +39,6 @@ pub use search::{Found, Hit, Index};
 pub use standing::{Column, Standing};
 pub use wording::{found, how_sure};
 pub use words::{
-    comparator_word, effect_figures, favours_word, level_word, measure_word, read_word, state_word,
-    status_word, verdict_word,
+    agreement_word, comparator_word, effect_figures, favours_word, interval_figures, level_word,
+    measure_word, read_word, state_word, status_word, verdict_word,
 };

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::check::Reading;
 use super::clean;
 
 /// How bad a problem is.
@@ -11,6 +12,18 @@ pub enum Severity {
     Error,
     /// The pack is read, but someone should look.
     Warning,
+    /// Nothing wrong: what a strict reader asks about.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
 }
 
 /// One thing wrong with one place of a pack. Its text is clean, whatever the file held.
@@ -49,11 +62,7 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(f, "{}:{}:{}: {severity}: ", self.file, self.line, self.column)?;
+        write!(f, "{}:{}:{}: {}: ", self.file, self.line, self.column, self.severity)?;
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
         }
@@ -80,7 +89,7 @@ fn lines(problems: &[Problem]) -> String {
 }
 
 /// What a check of a pack says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// Errors and warnings, in the order of the files.
     pub problems: Vec<Problem>,
@@ -92,12 +101,14 @@ pub struct Report {
     pub sources: usize,
     /// Glossary terms read.
     pub terms: usize,
+    /// How hard the plain sentences are to read.
+    pub reading: Option<Reading>,
 }
 
 impl Report {
     /// True where nothing is an error.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.problems.iter().all(|problem| problem.severity == Severity::Warning)
+        self.problems.iter().all(|problem| problem.severity != Severity::Error)
     }
 }

@@ -60,9 +60,8 @@ pub fn standing_of(
     column: Column,
     taken_back: &dyn Fn(&str) -> bool,
 ) -> Option<Standing> {
-    let places: Vec<usize> = (0..findings.len())
-        .filter(|&place| Column::of(findings[place].comparator.kind) == column)
-        .collect();
+    let places: Vec<usize> =
+        (0..findings.len()).filter(|&place| Column::of(findings[place].comparator.kind) == column).collect();
     let stands = |place: &&usize| !taken_back(&findings[**place].source);
     let place = *places.iter().find(stands).or(places.first())?;
     let finding = &findings[place];

@@ -1,7 +1,7 @@
 //! One word for each value of the model, the same everywhere, and figures as they were printed.
 
 use super::model::{
-    CertaintyState, ComparatorKind, Effect, Favours, Level, Measure, Read, StatusState, Verdict,
+    Agreement, CertaintyState, ComparatorKind, Effect, Favours, Level, Measure, Read, StatusState, Verdict,
 };
 
 /// A GRADE level in lower case.
@@ -103,27 +103,48 @@ pub const fn measure_word(measure: Measure) -> &'static str {
     }
 }
 
-/// Estimate and interval: `RR 1.23 (1.11 to 1.36)`. All three have the decimals of the longest, as the
-/// model cannot tell 2.4 from 2.40; the level of the interval is named where it is not 95.
+/// Estimate and interval: `RR 1.23 (1.11 to 1.36)`; the level of the interval is named where it is not 95.
 #[must_use]
 pub fn effect_figures(effect: &Effect) -> String {
-    let numbers = [effect.estimate, effect.ci_low, effect.ci_high];
-    let decimals = numbers.iter().flatten().map(|number| decimals(*number)).max().unwrap_or(0);
-    let print = |number: f64| format!("{number:.decimals$}");
-    let estimate = effect.estimate.map_or_else(|| "not stated".into(), print);
+    let level = effect.ci_level.filter(|level| (level - 95.0).abs() > 1e-9);
+    let level = level.map(|level| format!("{level} % CI ")).unwrap_or_default();
+    let [estimate, low, high] = aligned([effect.estimate, effect.ci_low, effect.ci_high]);
+    let estimate = estimate.unwrap_or_else(|| "not stated".into());
     let figures = match effect.measure {
         Measure::Percent => format!("{estimate} %"),
         measure => format!("{} {estimate}", measure_word(measure)),
     };
-    match (effect.ci_low, effect.ci_high, effect.ci_level.filter(|level| (level - 95.0).abs() > 1e-9)) {
-        (Some(low), Some(high), None) => format!("{figures} ({} to {})", print(low), print(high)),
-        (Some(low), Some(high), Some(level)) => {
-            format!("{figures} ({level} % CI {} to {})", print(low), print(high))
-        }
+    match (low, high) {
+        (Some(low), Some(high)) => format!("{figures} ({level}{low} to {high})"),
         _ => figures,
     }
 }
 
+/// Estimate and interval without a measure: `0.90 (0.47 to 1.72)`.
+#[must_use]
+pub fn interval_figures(estimate: f64, low: Option<f64>, high: Option<f64>) -> String {
+    match aligned([Some(estimate), low, high]) {
+        [Some(estimate), Some(low), Some(high)] => format!("{estimate} ({low} to {high})"),
+        _ => estimate.to_string(),
+    }
+}
+
+/// Numbers with the decimals of the longest, as the model cannot tell 2.4 from 2.40.
+fn aligned(numbers: [Option<f64>; 3]) -> [Option<String>; 3] {
+    let decimals = numbers.iter().flatten().map(|number| decimals(*number)).max().unwrap_or(0);
+    numbers.map(|number| number.map(|number| format!("{number:.decimals$}")))
+}
+
 fn decimals(number: f64) -> usize {
     number.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// What came of a verification.
+#[must_use]
+pub const fn agreement_word(outcome: Agreement) -> &'static str {
+    match outcome {
+        Agreement::Agrees => "agrees",
+        Agreement::Corrected => "corrected",
+        Agreement::Unsettled => "not settled",
+    }
 }

@@ -1,20 +1,20 @@
 //! A finding: what was found, in words, people and figures; then, apart from it, how sure that is.
 
 use super::Role;
+use super::facts::facts;
 use super::figure::{absolute, draw, figures, gloss, sides};
-use super::interval::is_ratio;
-use super::source::standing_of;
+use super::source::{standing, standing_of};
 use super::text::Text;
+use super::trials::trials;
 use super::writer::Writer;
-use crate::evidence::Pack;
 use crate::evidence::model::{
-    Better, Certainty, CertaintyState, Date, Domains, Effect, Finding, Judgement, Level, Measure, Outcome,
-    Source, StatusState,
+    Better, Certainty, CertaintyState, Date, Domains, Finding, Judgement, Level, Outcome, Source, StatusState,
 };
-use crate::evidence::{found, how_sure, read_word};
+use crate::evidence::{Pack, TopicId, agreement_word, found, how_sure, read_word};
 
 /// Writes a finding.
-pub(super) fn finding(writer: &mut Writer, pack: &Pack, finding: &Finding) {
+pub(super) fn finding(writer: &mut Writer, pack: &Pack, topic: TopicId, at: usize) {
+    let finding = &pack.topic(topic).findings[at];
     let Some(id) = pack.source_id(&finding.source) else { return };
     let source = pack.source(id);
     writer.labelled("Found", warning(writer, source).join(Text::body(found(finding, source)).source(id)));
@@ -23,16 +23,22 @@ pub(super) fn finding(writer: &mut Writer, pack: &Pack, finding: &Finding) {
     }
     effect(writer, pack, finding);
     certainty(writer, pack, &finding.certainty);
-    if let Some(facts) = inventory(finding, source) {
-        writer.labelled("", Text::new().say(Role::Faint, facts));
+    for rating in &finding.other_ratings {
+        also_rated(writer, pack, rating);
     }
+    facts(writer, finding, source);
     age(writer, pack, source);
+    trials(writer, pack, finding);
     if let Some(scale) = scale(&finding.outcome) {
         writer.labelled("Scale", Text::new().say(Role::Faint, scale));
     }
     writer.labelled("Who", Text::new().say(Role::Faint, finding.population.clone()));
     let place = format!("{} ({}, read {})", finding.locator, read_word(finding.read), finding.checked);
     writer.labelled("Where", Text::new().say(Role::Faint, place));
+    for entry in pack.verifications(topic, at) {
+        let text = format!("Read again {} in {}: {}", entry.date, entry.place, agreement_word(entry.outcome));
+        writer.labelled("", Text::new().say(Role::Faint, text));
+    }
     if let Some(note) = &finding.note {
         writer.labelled("Note", Text::new().prose(pack, note));
     }
@@ -82,22 +88,12 @@ fn effect(writer: &mut Writer, pack: &Pack, finding: &Finding) {
     }
 }
 
-/// What a rater would look at where none was found to have rated: facts, no rating (evidence-rules §5.3).
-fn inventory(finding: &Finding, source: &Source) -> Option<String> {
-    let unrated = [CertaintyState::NotRatedSynthesis, CertaintyState::NotRatedTrials];
-    unrated.contains(&finding.certainty.state).then(|| {
-        let interval = finding.effect.as_ref().and_then(excludes_no_difference);
-        let interval = interval.map_or("no interval read", |yes| if yes { "yes" } else { "no" });
-        let design = &source.custom.design;
-        format!("Facts, not a rating. Design: {design}. Interval leaves out no difference: {interval}.")
-    })
-}
-
-fn excludes_no_difference(effect: &Effect) -> Option<bool> {
-    let none = if is_ratio(effect.measure) { 1.0 } else { 0.0 };
-    let comparison = effect.measure != Measure::Percent;
-    let (low, high) = (effect.ci_low?, effect.ci_high?);
-    comparison.then_some(low > none || high < none)
+/// Another rater's rating of the same result: beside the first, never merged with it.
+fn also_rated(writer: &mut Writer, pack: &Pack, rating: &Certainty) {
+    let mark = writer.glyphs.certainty(rating.state, rating.level);
+    let text = Text::new().say(Role::Certainty, mark).say(Role::Body, " ");
+    let text = text.term(pack, Role::Certainty, how_sure(rating), certainty_key(rating.state, rating.level));
+    writer.labelled("Also", rating.source.iter().fold(text, |text, source| text.cite(pack, source)));
 }
 
 /// Writes how sure the evidence is, its reasons, and that this is not about the size.
@@ -180,15 +176,9 @@ fn age(writer: &mut Writer, pack: &Pack, source: &Source) {
         writer.labelled("", Text::new().say(Role::Faint, searched(end, writer.setting.today)));
     }
     let status = &source.custom.status;
-    if matches!(status.state, StatusState::Superseded | StatusState::Corrected) {
-        let mark = format!("{} {}", writer.glyphs.warning(), standing_of(status.state));
-        let text = Text::new().say(Role::Warning, mark);
-        let text = match &status.by {
-            Some(by) => text.say(Role::Body, " by").cite(pack, by),
-            None => text,
-        };
+    if status.state != StatusState::Current {
         let note = status.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
-        writer.labelled("", text.prose(pack, &note));
+        writer.labelled("", standing(writer.glyphs, pack, source).prose(pack, &note));
     }
 }
 

@@ -50,6 +50,11 @@ pub(super) fn is_ratio(measure: Measure) -> bool {
     matches!(measure, Measure::RR | Measure::OR | Measure::HR | Measure::RateRatio)
 }
 
+/// The value of no difference: 1 for ratios, 0 for differences.
+pub(super) fn no_difference(measure: Measure) -> f64 {
+    if is_ratio(measure) { 1.0 } else { 0.0 }
+}
+
 struct Axis {
     /// Distance from the middle to either end.
     bound: f64,
@@ -63,7 +68,9 @@ impl Axis {
     fn new(effect: &Effect, better: Better, mid: Option<f64>, columns: usize) -> Option<Self> {
         let estimate = effect.estimate?;
         let ratio = is_ratio(effect.measure);
-        if columns < SHORTEST || effect.measure == Measure::Percent || (ratio && estimate <= 0.0) {
+        // Without an interval, an axis that just holds the estimate would make any of them look large.
+        let scaled = ratio || effect.measure == Measure::SMD || effect.ci_low.is_some();
+        if columns < SHORTEST || effect.measure == Measure::Percent || !scaled || (ratio && estimate <= 0.0) {
             return None;
         }
         let flipped = (better == Better::Lower) != effect.comparator_first;

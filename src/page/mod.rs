@@ -1,6 +1,7 @@
 //! Layer 2: what is said. Turns a topic, a source or a term into lines of semantic spans, wrapped once,
 //! which the browser draws and the command line prints.
 
+mod facts;
 mod figure;
 mod finding;
 mod glyph;
@@ -12,6 +13,7 @@ mod row;
 mod source;
 mod text;
 mod topic;
+mod trials;
 mod wrap;
 mod writer;
 

@@ -1,13 +1,17 @@
 //! The parts of a topic beside its findings: a harm, a guideline, a statement of the overview checked.
 
+use std::cmp::Reverse;
+
 use super::Role;
 use super::figure::{draw, figures, parted, rate};
 use super::finding::{certainty, warning};
 use super::text::Text;
 use super::writer::Writer;
 use crate::evidence::Pack;
-use crate::evidence::model::{Better, ClaimCheck, Guideline, GuidelineDirection, Harm, HarmKind, Verdict};
-use crate::evidence::{comparator_word, read_word, verdict_word};
+use crate::evidence::model::{
+    Better, ClaimCheck, Guideline, GuidelineDirection, Harm, HarmKind, StatusState, Verdict,
+};
+use crate::evidence::{comparator_word, read_word, status_word, verdict_word};
 
 /// Writes a harm: what happened, how often, compared with what; or that nobody measured it.
 pub(super) fn harm(writer: &mut Writer, pack: &Pack, harm: &Harm) {
@@ -46,8 +50,7 @@ fn severity(kind: HarmKind) -> &'static str {
 
 /// Writes a guideline: who and when, which way and how strongly, on what it relied, whether it stands.
 pub(super) fn guideline(writer: &mut Writer, pack: &Pack, guideline: &Guideline) {
-    let code = guideline.code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
-    let body = format!("{}{code}, {}", guideline.body, guideline.year);
+    let body = issued(guideline);
     let warning = pack.source_id(&guideline.source).map(|id| warning(writer, pack.source(id)));
     let direction = Text::new().say(Role::Direction, direction_word(guideline.direction));
     let says = warning.unwrap_or_default().join(Text::body(body)).cite(pack, &guideline.source);
@@ -67,6 +70,33 @@ pub(super) fn guideline(writer: &mut Writer, pack: &Pack, guideline: &Guideline)
     if let Some(note) = &guideline.note {
         writer.labelled("Note", Text::new().prose(pack, note));
     }
+}
+
+/// Guidelines that can be compared, a line each, newest first: year, direction, body.
+pub(super) fn side_by_side(writer: &mut Writer, pack: &Pack, guidelines: &[Guideline]) {
+    let mut listed: Vec<&Guideline> = guidelines.iter().collect();
+    listed.sort_by_key(|guideline| Reverse(guideline.year));
+    let widest = listed.iter().map(|guideline| direction_word(guideline.direction).len()).max();
+    for guideline in listed {
+        let year = guideline.year.map_or_else(|| "no year".to_owned(), |year| year.to_string());
+        let direction = format!("{:1$}  ", direction_word(guideline.direction), widest.unwrap_or_default());
+        let code = guideline.code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
+        let text = Text::new().say(Role::Direction, direction);
+        let text = text.say(Role::Body, format!("{}{code}", guideline.body)).cite(pack, &guideline.source);
+        let stands = pack.source_id(&guideline.source).map(|id| pack.source(id).custom.status.state);
+        let text = match stands {
+            None | Some(StatusState::Current) => text,
+            Some(state) => text.say(Role::Faint, format!(" {}", status_word(state))),
+        };
+        writer.labelled(&year, text);
+    }
+}
+
+/// Body, code and year.
+pub(super) fn issued(guideline: &Guideline) -> String {
+    let code = guideline.code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
+    let year = guideline.year.map_or_else(|| "year not read".to_owned(), |year| year.to_string());
+    format!("{}{code}, {year}", guideline.body)
 }
 
 fn quoted(name: &str, words: Option<&str>) -> Text {

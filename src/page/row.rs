@@ -5,7 +5,7 @@ use super::glyph::{Glyphs, short_certainty};
 use crate::evidence::{Column, Pack, Standing, TopicId};
 
 /// The columns of a list, in order.
-pub const COLUMNS: [Column; 3] = [Column::Sham, Column::Care, Column::Drug];
+pub const COLUMNS: [Column; 4] = [Column::Sham, Column::Care, Column::Drug, Column::Other];
 
 /// One column of a topic's row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,9 @@ pub struct RowMark {
     pub retracted: bool,
 }
 
-/// A topic's marks against sham, against no treatment or usual care, and against drugs.
+/// A topic's marks against sham, against no treatment or usual care, against drugs, and against the rest.
 #[must_use]
-pub fn row_marks(pack: &Pack, topic: TopicId, glyphs: Glyphs) -> [RowMark; 3] {
+pub fn row_marks(pack: &Pack, topic: TopicId, glyphs: Glyphs) -> [RowMark; 4] {
     COLUMNS.map(|column| match speaking(pack, topic, column) {
         None => RowMark { mark: glyphs.nothing(), word: "", retracted: false },
         Some(found) if found.taken_back => RowMark { mark: glyphs.warning(), word: "retr", retracted: true },

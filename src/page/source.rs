@@ -2,6 +2,8 @@
 
 use super::figure::{counted, parted};
 use super::finding::searched;
+use super::glyph::Glyphs;
+use super::parts::issued;
 use super::text::Text;
 use super::writer::Writer;
 use super::{ItemKind, Page, Role, Setting, Target};
@@ -36,6 +38,20 @@ pub(super) fn standing_of(state: StatusState) -> &'static str {
     }
 }
 
+/// The state of a source that no longer stands as it was, and the source to read instead.
+pub(super) fn standing(glyphs: Glyphs, pack: &Pack, record: &Source) -> Text {
+    let status = &record.custom.status;
+    let text = Text::new().say(Role::Warning, format!("{} {}", glyphs.warning(), standing_of(status.state)));
+    let joint = match status.state {
+        StatusState::Retracted | StatusState::Withdrawn => "; newer:",
+        _ => " by",
+    };
+    match &status.by {
+        Some(by) => text.say(Role::Body, joint).cite(pack, by),
+        None => text,
+    }
+}
+
 fn banner(writer: &mut Writer, pack: &Pack, record: &Source) {
     let status = &record.custom.status;
     let checked = format!(" (looked up {})", status.checked);
@@ -43,12 +59,7 @@ fn banner(writer: &mut Writer, pack: &Pack, record: &Source) {
         let text = format!("No retraction and no newer version met{checked}.");
         writer.paragraph(Text::new().say(Role::Faint, text));
     } else {
-        let mark = format!("{} {}", writer.glyphs.warning(), standing_of(status.state));
-        let text = Text::new().say(Role::Warning, mark);
-        let text = match &status.by {
-            Some(by) => text.say(Role::Body, " by").cite(pack, by),
-            None => text,
-        };
+        let text = standing(writer.glyphs, pack, record);
         let text = text.say(Role::Body, format!("{checked}. "));
         writer.paragraph(text.prose(pack, status.note.as_deref().unwrap_or_default()));
     }
@@ -111,7 +122,7 @@ fn reliant(pack: &Pack, reliance: Reliance) -> (String, Target) {
         Part::Harm(n) => (format!("harm, {}", record.harms[n].event), at(ItemKind::Harm(n))),
         Part::Guideline(n) => {
             let guideline = &record.guidelines[n];
-            (format!("guideline, {} {}", guideline.body, guideline.year), at(ItemKind::Guideline(n)))
+            (format!("guideline, {}", issued(guideline)), at(ItemKind::Guideline(n)))
         }
         Part::Claim(n) => {
             let verdict = verdict_word(record.claim_checks[n].verdict);

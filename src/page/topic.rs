@@ -2,7 +2,7 @@
 //! overview checked.
 
 use super::finding::finding;
-use super::parts::{claim, guideline, harm};
+use super::parts::{claim, guideline, harm, side_by_side};
 use super::source::standing_of;
 use super::text::Text;
 use super::writer::Writer;
@@ -35,7 +35,7 @@ pub fn topic(pack: &Pack, id: TopicId, setting: Setting) -> Page {
         writer.heading(&section.heading);
         writer.prose(pack, &section.text);
     }
-    findings(&mut writer, pack, record);
+    findings(&mut writer, pack, id);
     harms(&mut writer, pack, record);
     guidelines(&mut writer, pack, record);
     told(&mut writer, pack, "WHERE SOURCES DISAGREE", record.disagreement.as_deref());
@@ -82,6 +82,10 @@ fn banners(writer: &mut Writer, pack: &Pack, sources: &[SourceId]) {
         if matches!(status.state, StatusState::Retracted | StatusState::Withdrawn) {
             let text = format!("{} {}: ", writer.glyphs.warning(), standing_of(status.state));
             let text = Text::new().say(Role::Warning, text).say(Role::Body, cite::short(source)).source(id);
+            let text = match &status.by {
+                Some(by) => text.say(Role::Body, "; newer:").cite(pack, by),
+                None => text,
+            };
             writer.gap();
             writer.paragraph(
                 text.say(Role::Body, ". ").prose(pack, status.note.as_deref().unwrap_or_default()),
@@ -90,7 +94,8 @@ fn banners(writer: &mut Writer, pack: &Pack, sources: &[SourceId]) {
     }
 }
 
-fn findings(writer: &mut Writer, pack: &Pack, record: &Topic) {
+fn findings(writer: &mut Writer, pack: &Pack, id: TopicId) {
+    let record = pack.topic(id);
     for kind in COMPARATORS {
         let group: Vec<usize> =
             (0..record.findings.len()).filter(|&at| record.findings[at].comparator.kind == kind).collect();
@@ -102,7 +107,7 @@ fn findings(writer: &mut Writer, pack: &Pack, record: &Topic) {
                     writer.gap();
                 }
                 writer.item(ItemKind::Finding(at));
-                finding(writer, pack, &record.findings[at]);
+                finding(writer, pack, id, at);
             }
         }
     }
@@ -135,6 +140,10 @@ fn harms(writer: &mut Writer, pack: &Pack, record: &Topic) {
 fn guidelines(writer: &mut Writer, pack: &Pack, record: &Topic) {
     if !record.guidelines.is_empty() {
         writer.heading("GUIDELINES");
+    }
+    if record.guidelines.len() > 1 {
+        side_by_side(writer, pack, &record.guidelines);
+        writer.gap();
     }
     for (at, record) in record.guidelines.iter().enumerate() {
         if at > 0 {

@@ -21,7 +21,7 @@ use super::{
 const COLUMN: usize = 7;
 
 /// The headings of the columns of [`row_marks`].
-const HEADINGS: [&str; 3] = ["sham", "care", "drug"];
+const HEADINGS: [&str; 4] = ["sham", "care", "drug", "other"];
 
 /// Draws the pane.
 pub(super) fn draw(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
@@ -57,6 +57,7 @@ fn foot(state: &State) -> String {
 /// For how many comparators a row has a sign: as many as leave the title room.
 fn columns(width: usize) -> usize {
     match width {
+        60.. => 4,
         46.. => 3,
         28.. => 2,
         _ => 1,

@@ -1,7 +1,7 @@
 //! Ratings: a level stands only with who gave it, when, in which scheme, in which words and where.
 
 use super::super::load::Place;
-use super::super::model::{Certainty, CertaintyState, Domains, Judgement, Level};
+use super::super::model::{Certainty, CertaintyState, Domains, Facts, Judgement, Level};
 use super::Inspection;
 
 /// Looks at one rating.
@@ -30,6 +30,32 @@ pub fn inspect(inspection: &mut Inspection, place: &Place, certainty: &Certainty
     }
     if let (Some(level), Some(domains)) = (certainty.level, &certainty.domains) {
         adds_up(inspection, &place.key("domains"), level, domains);
+    }
+}
+
+/// Looks at another rater's rating, which needs a source of its own: the finding's own has given its rating.
+pub fn other(inspection: &mut Inspection, place: &Place, certainty: &Certainty) {
+    inspect(inspection, place, certainty);
+    if certainty.source.is_none() {
+        inspection.error(place, "another rating without `source`", "Name the source that gives it");
+    }
+}
+
+/// Looks at the facts a rater would look at: each says something and where it stands.
+pub fn facts(inspection: &mut Inspection, place: &Place, facts: &Facts) {
+    let named = [
+        ("risk_of_bias", &facts.risk_of_bias),
+        ("blinding", &facts.blinding),
+        ("heterogeneity", &facts.heterogeneity),
+        ("missing_studies", &facts.missing_studies),
+        ("setting", &facts.setting),
+    ];
+    for (key, fact) in named {
+        if let Some(fact) = fact {
+            let place = place.key(key);
+            inspection.blank(&place.key("said"), &fact.said, "Say it, or leave the fact out");
+            inspection.blank(&place.key("locator"), &fact.locator, "Say where in the source it stands");
+        }
     }
 }
 

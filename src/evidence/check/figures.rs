@@ -59,7 +59,8 @@ pub fn rate(inspection: &mut Inspection, place: &Place, rate: &Rate) {
     interval(inspection, place, "low", Some(rate.value), rate.low, rate.high);
 }
 
-fn interval(
+/// Looks at whether an interval is whole and holds its estimate.
+pub fn interval(
     inspection: &mut Inspection,
     place: &Place,
     low_key: &str,

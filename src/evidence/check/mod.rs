@@ -1,25 +1,36 @@
 //! What must hold in a pack beyond the shape of its files. Nothing is mended: each fault is named with
 //! its place and a remedy.
 
+mod audit;
 mod certainty;
 mod figures;
+mod reading;
 mod reference;
 mod source;
 mod text;
 mod topic;
+mod trials;
 
 use super::clean;
 use super::load::{Draft, Place};
+use super::model::Date;
 use super::place::{Path, line_and_column};
 use super::problem::{Problem, Severity};
 
-/// Everything wrong with the records, in the order of the files.
-pub fn problems(draft: &Draft) -> Vec<Problem> {
+pub use reading::{Reading, reading};
+
+/// Everything wrong with the records, in the order of the files. With a day given, also everything a
+/// strict reader would ask about, as notes; searches count as old five years before that day.
+pub fn problems(draft: &Draft, strict_on: Option<Date>) -> Vec<Problem> {
     let mut inspection = Inspection { draft, problems: Vec::new() };
     text::inspect(&mut inspection);
     reference::inspect(&mut inspection);
     topic::inspect(&mut inspection);
     source::inspect(&mut inspection);
+    reading::inspect(&mut inspection);
+    if let Some(today) = strict_on {
+        audit::inspect(&mut inspection, today);
+    }
     inspection.problems.sort_by_key(|(file, problem)| (*file, problem.line, problem.column));
     inspection.problems.into_iter().map(|(_, problem)| problem).collect()
 }
@@ -37,6 +48,16 @@ impl Inspection<'_> {
 
     fn warn(&mut self, place: &Place, what: impl AsRef<str>, remedy: &str) {
         self.report(Severity::Warning, place, what.as_ref(), remedy);
+    }
+
+    /// A warning, or an error in a pack that promises to keep the house style.
+    fn against_house_style(&mut self, place: &Place, what: &str, remedy: &str) {
+        let strict = self.draft.info.house_style;
+        self.report(if strict { Severity::Error } else { Severity::Warning }, place, what, remedy);
+    }
+
+    fn note(&mut self, place: &Place, what: impl AsRef<str>, remedy: &str) {
+        self.report(Severity::Note, place, what.as_ref(), remedy);
     }
 
     /// An error where a text that must say something says nothing.

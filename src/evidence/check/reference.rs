@@ -38,6 +38,24 @@ pub fn inspect(inspection: &mut Inspection) {
     for (i, term) in draft.terms.iter().enumerate() {
         known.source(inspection, &terms.nth(i).key("source"), term.source.as_deref());
     }
+    verified(inspection);
+}
+
+/// The log of verifications names findings that are there.
+fn verified(inspection: &mut Inspection) {
+    let draft = inspection.draft;
+    for (i, entry) in draft.verified.iter().enumerate() {
+        let place = draft.verified_at.nth(i);
+        let topic = draft.topics.iter().find(|topic| topic.id == entry.topic);
+        let remedy = "Correct the id, or remove the entry with the finding it verified";
+        match topic {
+            None => inspection.error(&place.key("topic"), format!("no topic `{}`", entry.topic), remedy),
+            Some(topic) if topic.findings.iter().all(|finding| finding.id != entry.finding) => {
+                inspection.error(&place.key("finding"), format!("no finding `{}`", entry.finding), remedy);
+            }
+            Some(_) => {}
+        }
+    }
 }
 
 fn unique<'a>(inspection: &mut Inspection, ids: impl Iterator<Item = (Place, &'a str)>) {
@@ -96,14 +114,21 @@ impl Known<'_> {
         for (i, finding) in topic.findings.iter().enumerate() {
             let place = findings.nth(i);
             self.source(inspection, &place.key("source"), Some(&finding.source));
-            self.rating(inspection, &place, Some(&finding.certainty));
+            self.rating(inspection, &place.key("certainty"), Some(&finding.certainty));
+            for (j, rating) in finding.other_ratings.iter().enumerate() {
+                self.rating(inspection, &place.key("other_ratings").nth(j), Some(rating));
+            }
+            for (j, row) in finding.trial_rows.iter().flat_map(|trials| trials.rows.iter().enumerate()) {
+                let row_at = place.key("trial_rows").key("rows").nth(j);
+                self.source(inspection, &row_at.key("source"), row.source.as_deref());
+            }
             let mid = finding.outcome.mid.as_ref().map(|mid| mid.source.as_str());
             self.source(inspection, &place.key("outcome").key("mid").key("source"), mid);
         }
         for (i, harm) in topic.harms.iter().enumerate() {
             let place = place.key("harms").nth(i);
             self.source(inspection, &place.key("source"), Some(&harm.source));
-            self.rating(inspection, &place, harm.certainty.as_ref());
+            self.rating(inspection, &place.key("certainty"), harm.certainty.as_ref());
         }
         for (i, guideline) in topic.guidelines.iter().enumerate() {
             self.source(inspection, &place.key("guidelines").nth(i).key("source"), Some(&guideline.source));
@@ -117,7 +142,7 @@ impl Known<'_> {
 
     fn rating(&self, inspection: &mut Inspection, place: &Place, certainty: Option<&Certainty>) {
         let id = certainty.and_then(|certainty| certainty.source.as_deref());
-        self.source(inspection, &place.key("certainty").key("source"), id);
+        self.source(inspection, &place.key("source"), id);
     }
 
     fn texts(&self, inspection: &mut Inspection, place: &Place, topic: &Topic) {

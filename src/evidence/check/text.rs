@@ -54,11 +54,15 @@ fn words(inspection: &mut Inspection, place: &Place, text: &str) {
     let text = text.to_lowercase();
     for word in ["proven", "no effect", "promising"] {
         if stands_alone(&text, word, |_| true) {
-            inspection.warn(place, format!("says “{word}”"), "Say what was found and how sure it is");
+            inspection.against_house_style(
+                place,
+                &format!("says “{word}”"),
+                "Say what was found and how sure it is",
+            );
         }
     }
     if stands_alone(&text, "significant", |before| !before.ends_with("statistically ")) {
-        inspection.warn(
+        inspection.against_house_style(
             place,
             "says “significant” alone",
             "Say “statistically significant”, or how large it is",

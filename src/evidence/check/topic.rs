@@ -2,7 +2,7 @@
 
 use super::super::load::Place;
 use super::super::model::{Comparator, Finding, Harm, Kind, Topic, Verdict};
-use super::{Inspection, certainty, figures};
+use super::{Inspection, certainty, figures, trials};
 
 /// Looks at every topic.
 pub fn inspect(inspection: &mut Inspection) {
@@ -53,6 +53,15 @@ fn finding(inspection: &mut Inspection, place: &Place, finding: &Finding) {
     inspection.blank(&place.key("locator"), &finding.locator, "Say where in the source it stands");
     comparator(inspection, place, &finding.comparator);
     certainty::inspect(inspection, &place.key("certainty"), &finding.certainty);
+    for (i, rating) in finding.other_ratings.iter().enumerate() {
+        certainty::other(inspection, &place.key("other_ratings").nth(i), rating);
+    }
+    if let Some(facts) = &finding.facts {
+        certainty::facts(inspection, &place.key("facts"), facts);
+    }
+    if let Some(trials) = &finding.trial_rows {
+        trials::inspect(inspection, &place.key("trial_rows"), trials);
+    }
     if let Some(effect) = &finding.effect {
         figures::effect(inspection, &place.key("effect"), effect);
     }

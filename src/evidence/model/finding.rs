@@ -143,6 +143,9 @@ pub struct Mid {
     pub value: f64,
     /// Id of the source that gives it.
     pub source: String,
+    /// Where in that source.
+    #[serde(default)]
+    pub locator: Option<String>,
 }
 
 /// What the source says of direction and size.

@@ -86,8 +86,9 @@ pub struct Guideline {
     /// Its code, such as `NG59`.
     #[serde(default)]
     pub code: Option<String>,
-    /// When.
-    pub year: u16,
+    /// When, as far as it was read.
+    #[serde(default)]
+    pub year: Option<u16>,
     /// For whom.
     pub population: String,
     /// What it says, in our words.
