@@ -83,7 +83,7 @@ fn listing(pack: &Path) -> Result<(String, String), Box<dyn Error>> {
     terms.sort_by_cached_key(|(term, _)| term_order(term));
     let ordered: Vec<&Source> = sources.iter().map(|(source, _)| source).collect();
     let contents = Contents::of(topics.iter(), &ordered, terms.iter().map(|(term, _)| term));
-    let cited = citations_of(topics.iter(), &contents.sources);
+    let cited = citations_of(topics.iter(), &ordered);
     let listing = Listing {
         contents,
         sources: sources.iter().map(|(_, span)| *span).collect(),

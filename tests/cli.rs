@@ -293,3 +293,81 @@ fn a_full_disk_is_an_error() {
         Process::new(PROGRAM).args(["--pack", SMALL, "list"]).stdout(full).stderr(Stdio::null()).status();
     assert_eq!(status.unwrap().code(), Some(2));
 }
+
+/// The program on the built-in pack.
+fn built_in(words: &[&str]) -> String {
+    let mut command = Command::new(PROGRAM);
+    let command = command.env_clear().env("LANG", "C.UTF-8").args(words);
+    String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn low_back_pain_shows_guidelines_for_and_against_side_by_side() {
+    let page = built_in(&["show", "low", "back", "--width", "100"]);
+    let table = page.split_once("GUIDELINES\n").unwrap().1.split_once("\n\n").unwrap().0;
+    for (body, direction) in [
+        ("American College of Physicians", "FOR"),
+        ("National Institute for Health and Care Excellence NG59", "AGAINST"),
+        ("World Health Organization", "FOR"),
+    ] {
+        let row = table.lines().find(|row| row.contains(body)).expect(body);
+        assert!(row.split_whitespace().any(|word| word == direction), "{row}");
+    }
+}
+
+#[test]
+fn a_retracted_review_is_named_so_before_any_of_its_figures() {
+    let page = built_in(&["show", "neck"]);
+    let figure = page.find("SMD -0.23").expect("the figure of the retracted review");
+    assert!(page[..figure].contains("! RETRACTED: Trinh 2016"), "{}", &page[..figure]);
+    let finding = &page[..figure][page[..figure].rfind("Found").unwrap()..];
+    assert!(finding.contains("! RETRACTED SOURCE."), "{finding}");
+}
+
+#[test]
+fn irritable_bowel_shows_sham_and_drugs_apart() {
+    let page = built_in(&["show", "irritable", "bowel"]);
+    let (sham, drug) = (page.find("AGAINST SHAM").unwrap(), page.find("AGAINST A DRUG").unwrap());
+    assert!(
+        page[sham..drug].contains("little to no difference")
+            && page[drug..].contains("RR 1.28 (1.12 to 1.45)")
+    );
+}
+
+#[test]
+fn a_strict_check_notes_old_searches_and_still_passes() {
+    let strict = built_in(&["check", "--strict"]);
+    assert!(strict.contains("note: [0]") || strict.contains(": note: "), "{strict}");
+    assert!(strict.contains(" years old. Look for a newer version or review"), "{strict}");
+    assert!(strict.contains("years of school") && !built_in(&["check"]).contains(": note: "));
+}
+
+#[test]
+fn an_audit_draws_the_same_findings_for_the_same_seed() {
+    let sheet = |seed| built_in(&["audit", "--sample", "5", "--seed", seed]);
+    assert_eq!(sheet("7"), sheet("7"));
+    assert_ne!(sheet("7"), sheet("8"));
+    let sheet = sheet("7");
+    for label in
+        ["Found", "Figures", "How sure", "Source", "Where", "Address", "Verified", "Now       [ ] agrees"]
+    {
+        assert_eq!(sheet.lines().filter(|line| line.starts_with(label)).count(), 5, "{label}: {sheet}");
+    }
+}
+
+#[test]
+fn changes_between_two_packs_are_told_by_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pack: Value = serde_json::from_str(&std::fs::read_to_string(SMALL).unwrap()).unwrap();
+    let (topic, id) = (pack["topics"][0]["id"].clone(), pack["topics"][0]["findings"][0]["id"].clone());
+    let finding = &mut pack["topics"][0]["findings"][0];
+    finding["effect"] = serde_json::json!({"measure": "RR", "estimate": 1.5});
+    finding["certainty"] = serde_json::json!({"state": "not-rated-synthesis"});
+    let new = folder.path().join("new.json");
+    std::fs::write(&new, pack.to_string()).unwrap();
+    let told = printed(&format!("changes {SMALL} {}", new.display()));
+    let record = format!("{}: {}", topic.as_str().unwrap(), id.as_str().unwrap());
+    assert!(told.starts_with("RESTATED (1)") && told.contains("now RR 1.5"), "{told}");
+    assert!(told.contains("RE-RATED (1)") && told.matches(&record).count() == 2, "{told}");
+    needlepoint(&format!("changes {SMALL} {SMALL}")).assert().code(1).stderr(contains("nothing changed"));
+}

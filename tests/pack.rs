@@ -295,6 +295,42 @@ fn faults() -> Vec<(&'static str, Value, &'static str, &'static str, &'static st
             "[1].custom.overview_number",
             "number 3",
         ),
+        (
+            "/topics/0/findings/0/other_ratings",
+            json!([{"state": "rated-other", "scheme": "AHRQ", "words": "low", "rater": "AHRQ"}]),
+            topic,
+            "findings[0].other_ratings[0]",
+            "without `source`",
+        ),
+        (
+            "/topics/0/findings/0/facts",
+            json!({"blinding": {"said": "Nobody knew.", "locator": ""}}),
+            topic,
+            "findings[0].facts.blinding.locator",
+            "is empty",
+        ),
+        (
+            "/topics/0/findings/0/note",
+            json!("As [@gone] says."),
+            topic,
+            "findings[0].note",
+            "no source `gone`",
+        ),
+        (
+            "/topics/0/findings/0/trial_rows",
+            json!({"kind": "assembled", "complete": false, "poolable": true, "locator": "table 1", "rows": []}),
+            topic,
+            "findings[0].trial_rows.poolable",
+            "incomplete set",
+        ),
+        (
+            "/topics/0/findings/0/trial_rows",
+            json!({"kind": "published", "complete": true, "poolable": true, "locator": "table 1",
+                "rows": [{"label": "A 2001", "treatment": {"events": 9, "total": 8}}]}),
+            topic,
+            "findings[0].trial_rows.rows[0].treatment.events",
+            "more events than people",
+        ),
         ("/glossary/0/source", json!("gone"), "glossary.json", "[0].source", "no source `gone`"),
         ("/pack/compiled", json!("2026-13-01"), "pack.json", "compiled", "is no date"),
     ]
@@ -365,6 +401,45 @@ fn warnings_do_not_keep_a_pack_from_opening() {
         assert!(found.iter().any(|problem| problem.what.contains(what)), "{what}: {found:?}");
         assert!(found.iter().all(|problem| problem.severity == Severity::Warning), "{found:?}");
         assert!(Pack::open(folder(&pack).path()).is_ok());
+    }
+}
+
+#[test]
+fn a_pack_in_house_style_may_not_say_more_than_evidence_can() {
+    for text in ["A proven cure.", "It had no effect.", "A promising way.", "A significant gain."] {
+        let mut pack = with("/topics/0/in_short", json!(text));
+        pack["pack"]["house_style"] = json!(true);
+        assert!(Pack::open(folder(&pack).path()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_hard_sentence_is_warned_of() {
+    let text = "Electroacupunctural interventions demonstrably ameliorate heterogeneous symptomatological \
+        constellations notwithstanding considerable methodological incommensurability.";
+    let found = problems(&with("/topics/0/in_short", json!(text)));
+    assert!(found.iter().any(|problem| problem.what.contains("years of school")), "{found:?}");
+}
+
+#[test]
+fn a_verification_names_a_finding_that_is_there() {
+    let entry = |topic: &str, finding: &str| json!([{"topic": topic, "finding": finding, "date": "2026-11-25", "where": "abstract", "outcome": "agrees"}]);
+    let one_file = |verified: Value| {
+        let mut pack = sound();
+        pack["verified"] = verified;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pack.json");
+        fs::write(&path, pack.to_string()).unwrap();
+        Pack::open(&path)
+    };
+    let pack = one_file(entry("migraine", "pain-vs-sham")).unwrap();
+    let migraine = pack.topic_id("migraine").unwrap();
+    assert_eq!(pack.verifications(migraine, 0).count(), 1);
+    for (topic, finding, path) in
+        [("gone", "pain-vs-sham", "verified[0].topic"), ("migraine", "gone", "verified[0].finding")]
+    {
+        let problems = one_file(entry(topic, finding)).unwrap_err().problems;
+        assert_eq!(problems[0].path, path);
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::evidence::{
     Pack,
-    model::{PackInfo, Source, Term, Topic},
+    model::{PackInfo, Source, Term, Topic, Verification},
 };
 
 /// A pack as one JSON document; `--pack` opens it again.
@@ -20,6 +20,8 @@ pub struct Export<'a> {
     pub sources: Vec<&'a Source>,
     /// Terms by name.
     pub glossary: Vec<&'a Term>,
+    /// When findings were read again, and with what outcome.
+    pub verified: &'a [Verification],
 }
 
 impl<'a> Export<'a> {
@@ -31,6 +33,7 @@ impl<'a> Export<'a> {
             topics: pack.topics().map(|id| pack.topic(id)).collect(),
             sources: pack.sources().map(|id| pack.source(id)).collect(),
             glossary: pack.terms().map(|id| pack.term(id)).collect(),
+            verified: pack.verified(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! it for the built-in pack, the loader for every other one.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -87,12 +88,18 @@ fn names(term: &Term) -> Vec<String> {
     [&term.id, &term.term].into_iter().chain(&term.symbol).chain(&term.also).cloned().collect()
 }
 
-/// Who cites what, for topics and sources that stand in their order.
-pub fn citations_of<'a>(topics: impl Iterator<Item = &'a Topic>, sources: &[String]) -> Cited {
-    let place = |id: &str| sources.iter().position(|source| source == id);
-    topics
-        .map(|topic| cited(topic).into_iter().filter_map(|(part, id)| Some((part, place(id)?))).collect())
-        .collect()
+/// Who cites what, for topics and sources that stand in their order. A page that rests on a source that
+/// was replaced also names the newer one, without resting on it.
+pub fn citations_of<'a>(topics: impl Iterator<Item = &'a Topic>, sources: &[&Source]) -> Cited {
+    let places: HashMap<&str, usize> =
+        sources.iter().enumerate().map(|(place, source)| (source.id.as_str(), place)).collect();
+    let with_newer = |(part, id): (Part, &str)| {
+        let place = places.get(id).copied();
+        let newer = place.and_then(|place| sources[place].custom.status.by.as_deref());
+        let newer = newer.and_then(|id| places.get(id).copied());
+        place.map(|place| (part, place)).into_iter().chain(newer.map(|place| (Part::Text, place)))
+    };
+    topics.map(|topic| cited(topic).into_iter().flat_map(with_newer).collect()).collect()
 }
 
 /// Where a topic stands in the list: by category, then title.

@@ -67,19 +67,28 @@ fn bare_doi(name: &str) -> &str {
         .trim()
 }
 
-/// Exact names win over names that hold every word.
+/// The names that an id and a title are: what begins one of them wins over what begins another name.
+const OWN: usize = 2;
+
+/// Exact names win over beginnings of names, those over names that hold every word; a record's own names
+/// win over the others.
 fn named<T: Copy>(records: Vec<(T, Vec<String>)>, name: &str) -> Lookup<T> {
     let wanted = fold(name.trim());
-    let with = |holds: &dyn Fn(&String) -> bool| -> Vec<T> {
-        records.iter().filter(|(_, names)| names.iter().any(holds)).map(|(id, _)| *id).collect()
-    };
-    let exact = with(&|name| *name == wanted);
     let words: Vec<&str> = wanted.split_whitespace().collect();
-    let found = if exact.is_empty() && !words.is_empty() {
-        with(&|name| words.iter().all(|word| name.contains(word)))
-    } else {
-        exact
-    };
+    if words.is_empty() {
+        return Lookup::None { near: Vec::new() };
+    }
+    let tiers: [&dyn Fn(&[String]) -> bool; 5] = [
+        &|names| names.iter().take(OWN).any(|name| *name == wanted),
+        &|names| names.contains(&wanted),
+        &|names| names.iter().take(OWN).any(|name| name.starts_with(&wanted)),
+        &|names| names.iter().any(|name| name.starts_with(&wanted)),
+        &|names| names.iter().any(|name| words.iter().all(|word| name.contains(word))),
+    ];
+    let found = tiers.iter().map(|holds| -> Vec<T> {
+        records.iter().filter(|(_, names)| holds(names)).map(|(id, _)| *id).collect()
+    });
+    let found = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     match found.as_slice() {
         [] => Lookup::None { near: near(&records, &wanted) },
         [one] => Lookup::One(*one),

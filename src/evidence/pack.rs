@@ -85,8 +85,9 @@ impl Pack {
         topics.sort_by_cached_key(|topic| topic_order(&info, topic));
         sources.sort_by_key(source_order);
         terms.sort_by_cached_key(term_order);
-        let contents = Contents::of(topics.iter(), &sources.iter().collect::<Vec<_>>(), terms.iter());
-        let cited = citations_of(topics.iter(), &contents.sources);
+        let ordered: Vec<&Source> = sources.iter().collect();
+        let contents = Contents::of(topics.iter(), &ordered, terms.iter());
+        let cited = citations_of(topics.iter(), &ordered);
         Self {
             topics: topics.into_iter().map(Record::known).collect(),
             sources: sources.into_iter().map(Record::known).collect(),

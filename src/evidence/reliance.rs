@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::{Certainty, Finding, Topic};
+use super::model::{Finding, Guideline, Topic};
 use super::prose::citations;
 
 /// The part of a topic that cites a source.
@@ -22,37 +22,53 @@ pub enum Part {
 
 /// Every id a topic cites, in the order of its page.
 pub fn cited(topic: &Topic) -> Vec<(Part, &str)> {
-    let mut cited = Vec::new();
-    cite_text(&mut cited, Some(&topic.in_short));
+    let mut cited: Vec<(Part, &str)> = texts_cite(Part::Text, [Some(&topic.in_short)]).collect();
+    cited.extend(texts_cite(Part::Text, topic.body.iter().map(|section| Some(&section.text))));
     for (i, finding) in topic.findings.iter().enumerate() {
         cited.extend(by_finding(finding).map(|id| (Part::Finding(i), id)));
     }
     for (i, harm) in topic.harms.iter().enumerate() {
         let rated = harm.certainty.as_ref().and_then(|certainty| certainty.source.as_deref());
-        cited.push((Part::Harm(i), harm.source.as_str()));
-        cited.extend(rated.map(|id| (Part::Harm(i), id)));
+        cited.extend(std::iter::once(harm.source.as_str()).chain(rated).map(|id| (Part::Harm(i), id)));
+        cited.extend(texts_cite(Part::Harm(i), [harm.said.as_ref()]));
     }
-    cited.extend(
-        topic.guidelines.iter().enumerate().map(|(i, rule)| (Part::Guideline(i), rule.source.as_str())),
-    );
-    cite_text(&mut cited, topic.body.iter().map(|section| &section.text));
-    cite_text(&mut cited, topic.disagreement.iter().chain(&topic.gaps));
+    for (i, guideline) in topic.guidelines.iter().enumerate() {
+        cited.push((Part::Guideline(i), guideline.source.as_str()));
+        cited.extend(texts_cite(Part::Guideline(i), guideline_texts(guideline)));
+    }
+    cited.extend(texts_cite(Part::Text, [topic.disagreement.as_ref(), topic.gaps.as_ref()]));
     for (i, check) in topic.claim_checks.iter().enumerate() {
+        cited.extend(texts_cite(Part::Claim(i), [Some(&check.claim), Some(&check.finding)]));
         cited.extend(check.sources.iter().map(|id| (Part::Claim(i), id.as_str())));
     }
     cited
+}
+
+/// The texts of a guideline that may cite.
+pub fn guideline_texts(guideline: &Guideline) -> [Option<&String>; 4] {
+    let Guideline { recommendation, comparator_relied_on, status, note, .. } = guideline;
+    [Some(recommendation), comparator_relied_on.as_ref(), status.as_ref(), note.as_ref()]
+}
+
+/// The texts of a finding that may cite.
+pub fn finding_texts(finding: &Finding) -> [Option<&String>; 2] {
+    [finding.trial_rows.as_ref().and_then(|trials| trials.note.as_ref()), finding.note.as_ref()]
 }
 
 fn by_finding(finding: &Finding) -> impl Iterator<Item = &str> {
     let ratings = std::iter::once(&finding.certainty).chain(&finding.other_ratings);
     let rows = finding.trial_rows.iter().flat_map(|trials| &trials.rows);
     std::iter::once(finding.source.as_str())
-        .chain(ratings.filter_map(|rating: &Certainty| rating.source.as_deref()))
         .chain(finding.outcome.mid.as_ref().map(|mid| mid.source.as_str()))
+        .chain(ratings.filter_map(|rating| rating.source.as_deref()))
         .chain(rows.filter_map(|row| row.source.as_deref()))
+        .chain(texts_cite(Part::Text, finding_texts(finding)).map(|(_, id)| id))
 }
 
-fn cite_text<'a>(cited: &mut Vec<(Part, &'a str)>, texts: impl IntoIterator<Item = &'a String>) {
-    let ids = texts.into_iter().flat_map(|text| citations(text)).flat_map(|(_, ids)| ids);
-    cited.extend(ids.map(|id| (Part::Text, id)));
+fn texts_cite<'a>(
+    part: Part,
+    texts: impl IntoIterator<Item = Option<&'a String>>,
+) -> impl Iterator<Item = (Part, &'a str)> {
+    let ids = texts.into_iter().flatten().flat_map(|text| citations(text)).flat_map(|(_, ids)| ids);
+    ids.map(move |id| (part, id))
 }

@@ -76,12 +76,11 @@ pub(super) fn guideline(writer: &mut Writer, pack: &Pack, guideline: &Guideline)
 pub(super) fn side_by_side(writer: &mut Writer, pack: &Pack, guidelines: &[Guideline]) {
     let mut listed: Vec<&Guideline> = guidelines.iter().collect();
     listed.sort_by_key(|guideline| Reverse(guideline.year));
-    let widest = listed.iter().map(|guideline| direction_word(guideline.direction).len()).max();
     for guideline in listed {
         let year = guideline.year.map_or_else(|| "no year".to_owned(), |year| year.to_string());
-        let direction = format!("{:1$}  ", direction_word(guideline.direction), widest.unwrap_or_default());
         let code = guideline.code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
-        let text = Text::new().say(Role::Direction, direction);
+        let text = Text::new().say(Role::Direction, direction_word(guideline.direction));
+        let text = text.say(Role::Faint, writer.glyphs.separator());
         let text = text.say(Role::Body, format!("{}{code}", guideline.body)).cite(pack, &guideline.source);
         let stands = pack.source_id(&guideline.source).map(|id| pack.source(id).custom.status.state);
         let text = match stands {

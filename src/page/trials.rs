@@ -5,15 +5,13 @@ use super::text::Text;
 use super::writer::Writer;
 use crate::evidence::model::{Arm, Finding, RowsKind, TrialRow, TrialRows};
 use crate::evidence::{Pack, effect_figures, interval_figures};
-use unicode_width::UnicodeWidthStr;
 
 /// Writes the trials of a finding, if they were read one by one.
 pub(super) fn trials(writer: &mut Writer, pack: &Pack, finding: &Finding) {
     let Some(set) = &finding.trial_rows else { return };
     writer.labelled("Trials", Text::body(lead(set)));
-    let widest = set.rows.iter().map(|row| row.label.width()).max().unwrap_or_default();
     for row in &set.rows {
-        let text = Text::new().say(Role::Figure, line(row, widest));
+        let text = Text::new().say(Role::Figure, line(row));
         let text = match &row.source {
             Some(source) => text.cite(pack, source),
             None => text,
@@ -38,7 +36,7 @@ fn lead(set: &TrialRows) -> String {
     format!("{rows} rows {who}.{whole}")
 }
 
-fn line(row: &TrialRow, widest: usize) -> String {
+fn line(row: &TrialRow) -> String {
     let arms = [&row.treatment, &row.comparator].map(|arm| arm.as_ref().and_then(arm_figures));
     let arms = match arms {
         [Some(treatment), Some(comparator)] => Some(format!("{treatment} with, {comparator} without")),
@@ -50,7 +48,7 @@ fn line(row: &TrialRow, widest: usize) -> String {
     let bias = row.risk_of_bias.as_ref().map(|bias| format!("risk of bias: {bias}"));
     let parts = [arms, estimate, people, weight, bias, row.note.clone()];
     let said: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{:widest$}  {}", row.label, said.join("; "))
+    format!("{}: {}", row.label, said.join("; "))
 }
 
 /// `18 of 100`, `5.2 (SD 5) in 26`, `46 %`.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::super::load::Place;
 use super::super::model::{Certainty, Topic};
 use super::super::prose::citations;
+use super::super::reliance::{finding_texts, guideline_texts};
 use super::Inspection;
 
 /// Looks at every id of the pack.
@@ -34,6 +35,9 @@ pub fn inspect(inspection: &mut Inspection) {
     for (i, source) in draft.sources.iter().enumerate() {
         let by = sources.nth(i).key("custom").key("status").key("by");
         known.source(inspection, &by, source.custom.status.by.as_deref());
+        let note = sources.nth(i).key("custom").key("status").key("note");
+        known.text(inspection, &note, source.custom.status.note.as_deref().unwrap_or_default());
+        known.text(inspection, &sources.nth(i).key("custom").key("found"), &source.custom.found);
     }
     for (i, term) in draft.terms.iter().enumerate() {
         known.source(inspection, &terms.nth(i).key("source"), term.source.as_deref());
@@ -122,6 +126,9 @@ impl Known<'_> {
                 let row_at = place.key("trial_rows").key("rows").nth(j);
                 self.source(inspection, &row_at.key("source"), row.source.as_deref());
             }
+            for text in finding_texts(finding).into_iter().flatten() {
+                self.text(inspection, &place.key("note"), text);
+            }
             let mid = finding.outcome.mid.as_ref().map(|mid| mid.source.as_str());
             self.source(inspection, &place.key("outcome").key("mid").key("source"), mid);
         }
@@ -129,11 +136,17 @@ impl Known<'_> {
             let place = place.key("harms").nth(i);
             self.source(inspection, &place.key("source"), Some(&harm.source));
             self.rating(inspection, &place.key("certainty"), harm.certainty.as_ref());
+            self.text(inspection, &place.key("said"), harm.said.as_deref().unwrap_or_default());
         }
         for (i, guideline) in topic.guidelines.iter().enumerate() {
-            self.source(inspection, &place.key("guidelines").nth(i).key("source"), Some(&guideline.source));
+            let place = place.key("guidelines").nth(i);
+            self.source(inspection, &place.key("source"), Some(&guideline.source));
+            for text in guideline_texts(guideline).into_iter().flatten() {
+                self.text(inspection, &place, text);
+            }
         }
         for (i, check) in topic.claim_checks.iter().enumerate() {
+            self.text(inspection, &place.key("claim_checks").nth(i).key("finding"), &check.finding);
             for (j, id) in check.sources.iter().enumerate() {
                 self.source(inspection, &place.key("claim_checks").nth(i).key("sources").nth(j), Some(id));
             }
