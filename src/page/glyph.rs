@@ -143,7 +143,7 @@ pub fn short_certainty(state: CertaintyState, level: Option<Level>) -> &'static 
         (CertaintyState::RatedGrade, Some(Level::Moderate)) => "Mod",
         (CertaintyState::RatedGrade, Some(Level::Low)) => "Low",
         (CertaintyState::RatedGrade, Some(Level::VeryLow)) => "VLow",
-        (CertaintyState::RatedOther, _) => "other",
+        (CertaintyState::RatedOther, _) => "oth",
         (CertaintyState::NoneFound, _) => "none",
         (CertaintyState::NotMeasured, _) => "n/m",
         (CertaintyState::NotCovered, _) => "n/c",
