@@ -15,7 +15,7 @@ use evidence::contents::{Contents, Listing, citations_of, source_order, term_ord
 use evidence::model::{PackInfo, Source, Term, Topic, Verification};
 
 /// The modules that build script and program share.
-#[allow(dead_code, unused_imports, missing_docs)]
+#[allow(dead_code, unused_imports, missing_docs, clippy::upper_case_acronyms)]
 #[path = "src/evidence"]
 mod evidence {
     pub mod contents;
@@ -77,9 +77,9 @@ fn listing(pack: &Path) -> Result<(String, String), Box<dyn Error>> {
     parsed::<Vec<Verification>>("verified.json", &text("verified.json")?)?;
     topics.sort_by_cached_key(|topic| topic_order(&info, topic));
     let (source_text, term_text) = (text("sources.json")?, text("glossary.json")?);
-    let mut sources: Vec<(Source, (usize, usize))> = records("sources.json", &source_text)?;
+    let mut sources: Vec<(Source, Span)> = records("sources.json", &source_text)?;
     sources.sort_by_key(|(source, _)| source_order(source));
-    let mut terms: Vec<(Term, (usize, usize))> = records("glossary.json", &term_text)?;
+    let mut terms: Vec<(Term, Span)> = records("glossary.json", &term_text)?;
     terms.sort_by_cached_key(|(term, _)| term_order(term));
     let ordered: Vec<&Source> = sources.iter().map(|(source, _)| source).collect();
     let contents = Contents::of(topics.iter(), &ordered, terms.iter().map(|(term, _)| term));
@@ -92,8 +92,11 @@ fn listing(pack: &Path) -> Result<(String, String), Box<dyn Error>> {
     Ok((serde_json::to_string(&listing)?, serde_json::to_string(&cited)?))
 }
 
-/// The records of a list and the bytes each takes.
-fn records<T: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<(T, (usize, usize))>, Box<dyn Error>> {
+/// Start and end of a record in its file, in bytes.
+type Span = (usize, usize);
+
+/// The records of a list and where each stands.
+fn records<T: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<(T, Span)>, Box<dyn Error>> {
     let items: Vec<&RawValue> = parsed(name, text)?;
     let each = items.into_iter().map(|item| {
         let start = item.get().as_ptr().addr() - text.as_ptr().addr();

@@ -70,6 +70,9 @@ fn bare_doi(name: &str) -> &str {
 /// The names that an id and a title are: what begins one of them wins over what begins another name.
 const OWN: usize = 2;
 
+/// Whether the names of a record answer to what was asked.
+type Holds<'a> = dyn Fn(&[String]) -> bool + 'a;
+
 /// Exact names win over beginnings of names, those over names that hold every word; a record's own names
 /// win over the others.
 fn named<T: Copy>(records: Vec<(T, Vec<String>)>, name: &str) -> Lookup<T> {
@@ -78,7 +81,7 @@ fn named<T: Copy>(records: Vec<(T, Vec<String>)>, name: &str) -> Lookup<T> {
     if words.is_empty() {
         return Lookup::None { near: Vec::new() };
     }
-    let tiers: [&dyn Fn(&[String]) -> bool; 5] = [
+    let tiers: [&Holds; 5] = [
         &|names| names.iter().take(OWN).any(|name| *name == wanted),
         &|names| names.contains(&wanted),
         &|names| names.iter().take(OWN).any(|name| name.starts_with(&wanted)),

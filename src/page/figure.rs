@@ -55,7 +55,8 @@ pub(super) fn parted(texts: Vec<Text>, mark: &str) -> Text {
 }
 
 /// `1,825 people`.
-pub(super) fn counted(number: u32, one: &str, many: &str) -> String {
+#[must_use]
+pub fn counted(number: u32, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 

@@ -17,7 +17,7 @@ mod trials;
 mod wrap;
 mod writer;
 
-pub use figure::grouped;
+pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};

@@ -10,7 +10,7 @@ use crate::{
         model::{Source, StatusState},
         status_word,
     },
-    page::{Glyphs, Role, grouped},
+    page::{Glyphs, Role, counted},
 };
 
 use super::{
@@ -70,9 +70,9 @@ fn status(source: &Source, options: Options) -> Option<String> {
 
 fn size(source: &Source, options: Options) -> Option<String> {
     let custom = &source.custom;
-    let counts = [(custom.trials, "trials"), (custom.participants, "people")];
-    let parts: Vec<String> =
-        counts.iter().filter_map(|(count, what)| Some(format!("{} {what}", grouped((*count)?)))).collect();
+    let trials = custom.trials.map(|trials| counted(trials, "trial", "trials"));
+    let people = custom.participants.map(|people| counted(people, "person", "people"));
+    let parts: Vec<String> = trials.into_iter().chain(people).collect();
     let between = Glyphs { ascii: options.ascii }.separator();
     (!parts.is_empty()).then(|| parts.join(between))
 }

@@ -38,7 +38,7 @@ pub struct PackInfo {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
-    /// Short name in kebab-case; what [`Topic::category`] names.
+    /// Short name in kebab-case; what [`Topic::category`](super::Topic::category) names.
     pub id: String,
     /// Heading above the group.
     pub title: String,

@@ -15,7 +15,7 @@ pub struct Topic {
     pub kind: Kind,
     /// What it is called.
     pub title: String,
-    /// The [`Category::id`] under which it is listed.
+    /// The [`Category::id`](super::Category::id) under which it is listed.
     pub category: String,
     /// Other names, everyday and clinical.
     #[serde(default)]
