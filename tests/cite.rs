@@ -1,8 +1,10 @@
-//! Citations against the reference processor.
+//! Citations against the reference processor and records against independent readers.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "cite/goldens.rs"]
 mod goldens;
+#[path = "cite/records.rs"]
+mod records;
 #[path = "cite/styles.rs"]
 mod styles;
 

@@ -1,4 +1,4 @@
-//! Layer 1: a source as a citation.
+//! Layer 1: a source as a citation and as a record for other programs.
 //!
 //! Three styles, held to the character against the reference processor citeproc-js with the official styles of the
 //! Citation Style Language (`tests/cite/goldens.mjs`): NLM (Vancouver), AMA and APA. They are written here and not
@@ -20,16 +20,23 @@
 mod address;
 mod ama;
 mod apa;
+mod bibtex;
+mod csl;
 mod kind;
+mod latex;
 mod names;
 mod nlm;
 mod numbers;
 mod rich;
+mod ris;
 mod short;
 mod words;
 
 pub use address::address;
+pub use bibtex::{Dialect, bibtex};
+pub use csl::csl_json;
 pub use rich::{Citation, escaped_for_html};
+pub use ris::ris;
 pub use short::short;
 
 use crate::evidence::model::Source;
