@@ -1,6 +1,8 @@
-//! Citations against the reference processor and records against independent readers.
+//! Citations against the reference processor, records against independent readers, and the command.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "cite/command.rs"]
+mod command;
 #[path = "cite/goldens.rs"]
 mod goldens;
 #[path = "cite/records.rs"]

@@ -1,6 +1,7 @@
 //! Front A: plain text and machine formats. Everything the browser shows, without a screen.
 
 mod args;
+mod cite;
 mod commands;
 mod export;
 mod markdown;
