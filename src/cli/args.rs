@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::cite::Citing;
 use crate::evidence::{
     CertaintyChoice, Filter,
     model::{ComparatorKind, Favours},
@@ -15,6 +16,7 @@ Examples:
   needlepoint show migraine          one topic, with figures and sources
   needlepoint find bad back          search everything in everyday words
   needlepoint source 11              a source and all that rests on it
+  needlepoint cite migraine --style apa --format md
   needlepoint list --comparator sham --certainty moderate
   needlepoint export --format json   everything, as described by `needlepoint schema`
   needlepoint audit --sample 20 --seed 7   findings to verify by hand
@@ -84,6 +86,8 @@ pub(super) enum Command {
         #[arg(value_name = "ID|NUMBER|DOI")]
         source: String,
     },
+    /// Sources as citations, or as records for a reference manager.
+    Cite(Citing),
     /// Every statement of the overview, set beside what the papers say.
     Claims,
     /// Terms and signs in plain words.

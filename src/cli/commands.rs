@@ -31,6 +31,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
+        Command::Cite(citing) => super::cite::run(paper, pack, citing),
         Command::Claims => claims(paper, pack),
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),
         Command::Export { format } => whole(paper, pack, *format),

@@ -4,6 +4,7 @@ mod args;
 mod audit;
 mod changes;
 mod check;
+mod cite;
 mod commands;
 mod export;
 mod markdown;
