@@ -1,9 +1,8 @@
-//! Embeds the built-in pack: lists its files for the loader, reads them once, and writes down what the
-//! first screen needs, so that the program need not read the whole pack to begin. A pack of the wrong
-//! shape fails the build.
+//! Embeds the built-in pack: reads it once, and writes down as constants what the first screen needs, so
+//! that the program need not read the whole pack to begin. A pack of the wrong shape fails the build.
 
 use std::error::Error;
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -11,8 +10,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use evidence::contents::{Contents, Listing, citations_of, source_order, term_order, topic_order};
+use evidence::contents::{Contents, Names, Outline, source_order, term_order, topic_order};
 use evidence::model::{PackInfo, Source, Term, Topic, Verification};
+use evidence::standing::Standing;
 
 /// The modules that build script and program share.
 #[allow(dead_code, unused_imports, missing_docs, clippy::upper_case_acronyms)]
@@ -22,34 +22,60 @@ mod evidence {
     pub mod model;
     mod prose;
     mod reliance;
-    mod standing;
+    pub mod standing;
 }
 
 const PACK: &str = "assets/acupuncture";
 
+/// Files beside the topics.
+const FIXED: [&str; 4] = ["pack.json", "sources.json", "glossary.json", "verified.json"];
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = env::var("CARGO_MANIFEST_DIR")?;
-    let out = env::var("OUT_DIR")?;
-    let (pack, out) = (Path::new(&root).join(PACK), Path::new(&out));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={PACK}");
     println!("cargo::rerun-if-changed=src/evidence");
-    fs::write(out.join("pack_files.rs"), embedded(&pack)?)?;
-    let (listing, cited) = listing(&pack)?;
-    fs::write(out.join("listing.json"), listing)?;
-    fs::write(out.join("cited.json"), cited)?;
+    let root = env::var("CARGO_MANIFEST_DIR")?;
+    let code = embedded(&Path::new(&root).join(PACK))?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("embedded.rs"), code)?;
     Ok(())
 }
 
-/// A Rust slice of every file's name within the pack and its text.
-fn embedded(pack: &Path) -> io::Result<String> {
-    let mut list = String::from("&[\n");
-    let fixed = ["pack.json", "sources.json", "glossary.json", "verified.json"].map(String::from);
-    for name in fixed.into_iter().chain(topic_files(pack)?) {
-        let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", pack.join(&name));
+/// The value of `evidence::embedded::EMBEDDED`, as Rust.
+fn embedded(pack: &Path) -> Result<String, Box<dyn Error>> {
+    let text = |name: &str| -> Result<String, Box<dyn Error>> {
+        fs::read_to_string(pack.join(name)).map_err(|error| format!("{PACK}/{name}: {error}").into())
+    };
+    let info: PackInfo = parsed("pack.json", &text("pack.json")?)?;
+    let names = topic_files(pack)?;
+    let mut topics = Vec::new();
+    for (place, name) in names.iter().enumerate() {
+        topics.push((parsed::<Topic>(name, &text(name)?)?, FIXED.len() + place));
     }
-    list.push_str("]\n");
-    Ok(list)
+    topics.sort_by_cached_key(|(topic, _)| topic_order(&info, topic));
+    let log_text = text("verified.json")?;
+    let verified: Vec<(Verification, Span)> = records("verified.json", &log_text)?;
+    let (source_text, term_text) = (text("sources.json")?, text("glossary.json")?);
+    let mut sources: Vec<(Source, Span)> = records("sources.json", &source_text)?;
+    sources.sort_by_key(|(source, _)| source_order(source));
+    let mut terms: Vec<(Term, Span)> = records("glossary.json", &term_text)?;
+    terms.sort_by_cached_key(|(term, _)| term_order(term));
+    let contents = Contents::of(&firsts(&topics), &firsts(&sources), &firsts(&terms), &firsts(&verified));
+    let mut code = String::from("Embedded { files: &[\n");
+    for name in FIXED.iter().copied().chain(names.iter().map(String::as_str)) {
+        writeln!(code, "({name:?}, include_str!({:?})),", pack.join(name))?;
+    }
+    write!(code, "], contents: {}, ", contents_code(&contents)?)?;
+    write!(code, "topics: &{:?}, sources: &{:?}, ", seconds(&topics), seconds(&sources))?;
+    writeln!(code, "terms: &{:?}, verified: &{:?} }}", seconds(&terms), seconds(&verified))?;
+    Ok(code)
+}
+
+fn firsts<A, B>(pairs: &[(A, B)]) -> Vec<&A> {
+    pairs.iter().map(|(first, _)| first).collect()
+}
+
+fn seconds<A, B: Copy>(pairs: &[(A, B)]) -> Vec<B> {
+    pairs.iter().map(|(_, second)| *second).collect()
 }
 
 fn topic_files(pack: &Path) -> io::Result<Vec<String>> {
@@ -62,34 +88,6 @@ fn topic_files(pack: &Path) -> io::Result<Vec<String>> {
     }
     topics.sort();
     Ok(topics)
-}
-
-/// The table of contents, and who cites what, both as JSON.
-fn listing(pack: &Path) -> Result<(String, String), Box<dyn Error>> {
-    let text = |name: &str| -> Result<String, Box<dyn Error>> {
-        fs::read_to_string(pack.join(name)).map_err(|error| format!("{PACK}/{name}: {error}").into())
-    };
-    let info: PackInfo = parsed("pack.json", &text("pack.json")?)?;
-    let mut topics = Vec::new();
-    for name in topic_files(pack)? {
-        topics.push(parsed::<Topic>(&name, &text(&name)?)?);
-    }
-    parsed::<Vec<Verification>>("verified.json", &text("verified.json")?)?;
-    topics.sort_by_cached_key(|topic| topic_order(&info, topic));
-    let (source_text, term_text) = (text("sources.json")?, text("glossary.json")?);
-    let mut sources: Vec<(Source, Span)> = records("sources.json", &source_text)?;
-    sources.sort_by_key(|(source, _)| source_order(source));
-    let mut terms: Vec<(Term, Span)> = records("glossary.json", &term_text)?;
-    terms.sort_by_cached_key(|(term, _)| term_order(term));
-    let ordered: Vec<&Source> = sources.iter().map(|(source, _)| source).collect();
-    let contents = Contents::of(topics.iter(), &ordered, terms.iter().map(|(term, _)| term));
-    let cited = citations_of(topics.iter(), &ordered);
-    let listing = Listing {
-        contents,
-        sources: sources.iter().map(|(_, span)| *span).collect(),
-        terms: terms.iter().map(|(_, span)| *span).collect(),
-    };
-    Ok((serde_json::to_string(&listing)?, serde_json::to_string(&cited)?))
 }
 
 /// Start and end of a record in its file, in bytes.
@@ -107,4 +105,64 @@ fn records<T: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<(T, Span)>
 
 fn parsed<'a, T: Deserialize<'a>>(name: &str, text: &'a str) -> Result<T, Box<dyn Error>> {
     serde_json::from_str(text).map_err(|error| format!("{PACK}/{name}: {error}").into())
+}
+
+fn contents_code(contents: &Contents) -> Result<String, std::fmt::Error> {
+    let mut code = String::from("Contents { topics: Cow::Borrowed(&[");
+    for topic in contents.topics.iter() {
+        writeln!(code, "{},", outline_code(topic))?;
+    }
+    code.push_str("]), cited: Cow::Borrowed(&[");
+    for cited in contents.cited.iter() {
+        let parts: Vec<String> =
+            cited.iter().map(|(part, place)| format!("(Part::{part:?}, {place})")).collect();
+        writeln!(code, "Cow::Borrowed(&[{}]),", parts.join(", "))?;
+    }
+    let names = [
+        ("topic_names", &contents.topic_names),
+        ("source_names", &contents.source_names),
+        ("term_names", &contents.term_names),
+    ];
+    write!(code, "]), verified: Cow::Borrowed(&{:?})", contents.verified)?;
+    for (field, names) in names {
+        write!(code, ", {field}: {}", names_code(names))?;
+    }
+    code.push('}');
+    Ok(code)
+}
+
+fn outline_code(topic: &Outline) -> String {
+    let Outline { id, kind, title, category, measured, standings } = topic;
+    let standings: Vec<String> =
+        standings.iter().map(|standing| optional(standing.as_ref().map(standing_code))).collect();
+    format!(
+        "Outline {{ id: {}, kind: Kind::{kind:?}, title: {}, category: {}, measured: {measured}, standings: [{}] }}",
+        borrowed(id),
+        borrowed(title),
+        borrowed(category),
+        standings.join(", ")
+    )
+}
+
+fn standing_code(standing: &Standing) -> String {
+    let Standing { finding, favours, state, level, others, taken_back } = standing;
+    let level = optional(level.map(|level| format!("Level::{level:?}")));
+    format!(
+        "Standing {{ finding: {finding}, favours: Favours::{favours:?}, state: CertaintyState::{state:?}, \
+         level: {level}, others: {others}, taken_back: {taken_back} }}"
+    )
+}
+
+fn names_code(names: &Names) -> String {
+    let each: Vec<String> =
+        names.iter().map(|(name, place)| format!("({}, {place})", borrowed(name))).collect();
+    format!("Cow::Borrowed(&[{}])", each.join(", "))
+}
+
+fn borrowed(text: &impl Debug) -> String {
+    format!("Cow::Borrowed({text:?})")
+}
+
+fn optional(code: Option<String>) -> String {
+    code.map_or_else(|| "None".to_owned(), |code| format!("Some({code})"))
 }

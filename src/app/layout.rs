@@ -1,6 +1,6 @@
 //! The one geometry: where each part of the screen stands at a given size.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 /// One of the three panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,13 +81,9 @@ pub fn screen(size: (u16, u16), focus: Pane, zoom: bool) -> Option<Screen> {
         return None;
     }
     let tabbed = width < 60;
-    let [header, tabs, body, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(u16::from(tabbed)),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-    ])
-    .areas(Rect::new(0, 0, width, height));
+    let (header, rest) = top(Rect::new(0, 0, width, height), 1);
+    let (tabs, rest) = top(rest, u16::from(tabbed));
+    let (body, footer) = top(rest, rest.height.saturating_sub(1));
     let panes = if zoom || tabbed { Screen::only(focus, body) } else { side_by_side(body, focus) };
     Some(Screen { header, tabs: tabbed.then_some(tabs), footer, ..panes })
 }
@@ -97,12 +93,8 @@ pub fn screen(size: (u16, u16), focus: Pane, zoom: bool) -> Option<Screen> {
 fn side_by_side(body: Rect, focus: Pane) -> Screen {
     let width = body.width;
     if width >= 120 {
-        let sides = [
-            Constraint::Length((width / 3).min(48)),
-            Constraint::Fill(1),
-            Constraint::Length((width / 4).min(48)),
-        ];
-        let [topics, evidence, sources] = Layout::horizontal(sides).areas(body);
+        let (topics, rest) = left(body, (width / 3).min(48));
+        let (evidence, sources) = left(rest, rest.width.saturating_sub((width / 4).min(48)));
         return Screen {
             topics: Some(topics),
             evidence: Some(evidence),
@@ -110,16 +102,28 @@ fn side_by_side(body: Rect, focus: Pane) -> Screen {
             ..Screen::default()
         };
     }
-    let left = if width >= 80 { (width * 2 / 5).min(40) } else { width * 2 / 5 };
-    let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(body);
+    let narrow = if width >= 80 { (width * 2 / 5).min(40) } else { width * 2 / 5 };
+    let (first, right) = left(body, narrow);
     if width < 80 {
-        let in_use = (focus == Pane::Sources).then_some(left);
-        let topics = (focus != Pane::Sources).then_some(left);
+        let in_use = (focus == Pane::Sources).then_some(first);
+        let topics = (focus != Pane::Sources).then_some(first);
         return Screen { topics, evidence: Some(right), sources: in_use, ..Screen::default() };
     }
-    let below = Constraint::Length((body.height * 3 / 10).max(4));
-    let [evidence, sources] = Layout::vertical([Constraint::Fill(1), below]).areas(right);
-    Screen { topics: Some(left), evidence: Some(evidence), sources: Some(sources), ..Screen::default() }
+    let below = (body.height * 3 / 10).max(4);
+    let (evidence, sources) = top(right, right.height.saturating_sub(below));
+    Screen { topics: Some(first), evidence: Some(evidence), sources: Some(sources), ..Screen::default() }
+}
+
+/// The first rows of an area, as many as it has of those wanted, and the rest.
+fn top(area: Rect, rows: u16) -> (Rect, Rect) {
+    let height = rows.min(area.height);
+    (Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area })
+}
+
+/// The first columns of an area, as many as it has of those wanted, and the rest.
+fn left(area: Rect, columns: u16) -> (Rect, Rect) {
+    let width = columns.min(area.width);
+    (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
 }
 
 /// The inside of a pane: without its border, and for the evidence with a margin and a comfortable measure.

@@ -1,6 +1,6 @@
 //! The command line's words.
 
-use std::path::PathBuf;
+use std::{env, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -29,7 +29,7 @@ Exit codes:
 needlepoint reports published evidence. It is not medical advice.";
 
 /// What is known, compared with what, how sure, and who says so: evidence offline, in the terminal.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "needlepoint", version, after_help = EXAMPLES, max_term_width = 100)]
 pub(super) struct Args {
     /// What to print; without it, the browser opens.
@@ -52,9 +52,10 @@ pub(super) struct Args {
     pub ascii: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
     /// On a terminal, unless NO_COLOR is set.
+    #[default]
     Auto,
     /// Even into a file or a pipe.
     Always,
@@ -131,6 +132,16 @@ pub(super) enum Command {
     },
     /// The JSON Schema of `export --format json`.
     Schema,
+}
+
+impl Args {
+    /// The words given. Without any there is nothing to parse, and the first frame need not wait for it.
+    ///
+    /// # Errors
+    /// On words that are none of ours; asking for help or the version is an answer of that kind too.
+    pub(super) fn given() -> Result<Self, clap::Error> {
+        if env::args_os().len() <= 1 { Ok(Self::default()) } else { Self::try_parse() }
+    }
 }
 
 impl Command {
@@ -239,5 +250,17 @@ impl ValueEnum for Favours {
             Self::LittleOrNoDifference => "little-or-no-difference",
             Self::Unclear => "unclear",
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::Args;
+
+    #[test]
+    fn no_words_mean_what_the_parser_makes_of_none() {
+        assert_eq!(format!("{:?}", Args::default()), format!("{:?}", Args::parse_from(["needlepoint"])));
     }
 }

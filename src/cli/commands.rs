@@ -64,7 +64,7 @@ pub(super) fn list(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<Ex
         paper.json(&rows)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let widest = topics.iter().map(|&id| pack.topic(id).title.chars().count()).max().unwrap_or_default();
+    let widest = topics.iter().map(|&id| pack.outline(id).title.chars().count()).max().unwrap_or_default();
     let mut category = "";
     for id in topics {
         if category != pack.category_title(id) {
@@ -77,8 +77,8 @@ pub(super) fn list(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<Ex
 }
 
 fn list_line(setting: Setting, pack: &Pack, id: TopicId, widest: usize) -> String {
-    let title = &pack.topic(id).title;
-    if pack.topic(id).findings.is_empty() {
+    let title = &pack.outline(id).title;
+    if !pack.outline(id).measured {
         return format!("  {title}");
     }
     let marks = page::row_marks(pack, id, Glyphs { ascii: setting.ascii });

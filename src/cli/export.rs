@@ -21,7 +21,7 @@ pub struct Export<'a> {
     /// Terms by name.
     pub glossary: Vec<&'a Term>,
     /// When findings were read again, and with what outcome.
-    pub verified: &'a [Verification],
+    pub verified: Vec<&'a Verification>,
 }
 
 impl<'a> Export<'a> {
@@ -33,7 +33,7 @@ impl<'a> Export<'a> {
             topics: pack.topics().map(|id| pack.topic(id)).collect(),
             sources: pack.sources().map(|id| pack.source(id)).collect(),
             glossary: pack.terms().map(|id| pack.term(id)).collect(),
-            verified: pack.verified(),
+            verified: pack.verified().collect(),
         }
     }
 }

@@ -18,7 +18,6 @@ use std::{
 };
 
 use anyhow::Result;
-use clap::Parser;
 
 use crate::{
     app::Options,
@@ -42,7 +41,7 @@ pub const BAD_INPUT: u8 = 2;
 /// # Errors
 /// On a pack that cannot be used and an output that cannot be written; a closed pipe is none.
 pub fn main() -> Result<ExitCode> {
-    let args = match Args::try_parse() {
+    let args = match Args::given() {
         Ok(args) => args,
         Err(answer) if answer.use_stderr() => {
             // It repeats the words it was given.

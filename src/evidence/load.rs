@@ -1,4 +1,4 @@
-//! Reads packs: the built-in one, a folder, or a single file.
+//! Reads and checks packs: a folder, or a single file.
 
 use std::fs;
 use std::path::Path;
@@ -6,22 +6,12 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::check::{problems, reading};
-use super::contents::Listing;
+use super::embedded;
 use super::file::File;
 use super::model::{Date, PackInfo, Source, Term, Topic, Verification};
-use super::pack::{Pack, Texts};
+use super::pack::Pack;
 use super::place::Step;
 use super::problem::{LoadError, Problem, Report};
-use super::record::read;
-
-/// The built-in pack's files, listed by the build script.
-const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/pack_files.rs"));
-
-/// Its table of contents and where its records stand, made by the build script.
-const LISTING: &str = include_str!(concat!(env!("OUT_DIR"), "/listing.json"));
-
-/// Which of its topics cite which of its sources, made by the build script.
-const CITED: &str = include_str!(concat!(env!("OUT_DIR"), "/cited.json"));
 
 /// Records as they stand in the files, and where.
 pub struct Draft {
@@ -59,29 +49,6 @@ struct OneFile {
 }
 
 impl Pack {
-    /// The built-in pack. It is not checked again here: the build has read it, and a test checks it.
-    #[must_use]
-    pub fn embedded() -> Self {
-        let file = |wanted: &str| {
-            let mut files = EMBEDDED.iter();
-            files.find(|(name, _)| *name == wanted).map_or("[]", |(_, text)| *text)
-        };
-        let parts = |name: &str, spans: &[(usize, usize)]| {
-            let text = file(name);
-            spans.iter().map(|&(start, end)| &text[start..end]).collect()
-        };
-        let listing: Listing = read(LISTING);
-        let topics = &listing.contents.topics;
-        let texts = Texts {
-            topics: topics.iter().map(|topic| file(&format!("topics/{}.json", topic.id))).collect(),
-            sources: parts("sources.json", &listing.sources),
-            terms: parts("glossary.json", &listing.terms),
-            verified: file("verified.json"),
-            cited: CITED,
-        };
-        Self::of_texts(read(file("pack.json")), listing.contents, texts)
-    }
-
     /// Reads and checks a pack: a folder, or one JSON file `{"pack", "topics", "sources", "glossary"}`.
     ///
     /// # Errors
@@ -112,8 +79,7 @@ pub fn check(path: Option<&Path>, strict_on: Option<Date>) -> Result<Report, Loa
 
 impl Draft {
     fn embedded() -> Result<Self, LoadError> {
-        let files = EMBEDDED.iter().map(|(name, text)| File { name: (*name).into(), text: (*text).into() });
-        Self::of_folder(files.collect())
+        Self::of_folder(embedded::files())
     }
 
     fn read(path: &Path) -> Result<Self, LoadError> {

@@ -5,6 +5,7 @@ mod changes;
 mod check;
 mod clean;
 mod contents;
+mod embedded;
 mod file;
 mod filter;
 mod fold;

@@ -1,9 +1,10 @@
 //! A loaded pack: records, the ids that point into them, and who rests on whom.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::contents::{Cited, Contents, Outline, citations_of, source_order, term_order, topic_order};
+use serde::de::DeserializeOwned;
+
+use super::contents::{Contents, Outline, place_of, source_order, term_order, topic_order};
 use super::model::{PackInfo, Source, Term, Topic, Verification};
 use super::record::Record;
 use super::reliance::Part;
@@ -48,29 +49,20 @@ pub struct Pack {
     topics: Vec<Record<Topic>>,
     sources: Vec<Record<Source>>,
     terms: Vec<Record<Term>>,
-    verified: Record<Vec<Verification>>,
-    topic_ids: HashMap<String, TopicId>,
-    source_ids: HashMap<String, SourceId>,
-    term_names: HashMap<String, TermId>,
-    cited: Record<Cited>,
-    ties: OnceLock<Ties>,
+    verified: Vec<Record<Verification>>,
+    topic_sources: Vec<OnceLock<Vec<SourceId>>>,
+    relied_on: OnceLock<Vec<Vec<Reliance>>>,
 }
 
-/// Who rests on whom.
-#[derive(Debug)]
-struct Ties {
-    topic_sources: Vec<Vec<SourceId>>,
-    relied_on: Vec<Vec<Reliance>>,
-}
+/// A text of the built-in pack and the bytes in it that hold a record.
+pub(super) type Written = (&'static str, (usize, usize));
 
-/// The built-in pack as the build script lists it: records as the text of their files.
-#[derive(Default)]
+/// The records of the built-in pack as texts, in their order.
 pub(super) struct Texts {
-    pub topics: Vec<&'static str>,
-    pub sources: Vec<&'static str>,
-    pub terms: Vec<&'static str>,
-    pub verified: &'static str,
-    pub cited: &'static str,
+    pub topics: Vec<Written>,
+    pub sources: Vec<Written>,
+    pub terms: Vec<Written>,
+    pub verified: Vec<Written>,
 }
 
 impl Pack {
@@ -85,56 +77,38 @@ impl Pack {
         topics.sort_by_cached_key(|topic| topic_order(&info, topic));
         sources.sort_by_key(source_order);
         terms.sort_by_cached_key(term_order);
-        let ordered: Vec<&Source> = sources.iter().collect();
-        let contents = Contents::of(topics.iter(), &ordered, terms.iter());
-        let cited = citations_of(topics.iter(), &ordered);
+        let contents = Contents::of(
+            &topics.iter().collect::<Vec<_>>(),
+            &sources.iter().collect::<Vec<_>>(),
+            &terms.iter().collect::<Vec<_>>(),
+            &verified.iter().collect::<Vec<_>>(),
+        );
         Self {
+            topic_sources: vec![OnceLock::new(); topics.len()],
+            relied_on: OnceLock::new(),
             topics: topics.into_iter().map(Record::known).collect(),
             sources: sources.into_iter().map(Record::known).collect(),
             terms: terms.into_iter().map(Record::known).collect(),
-            verified: Record::known(verified),
-            cited: Record::known(cited),
-            ..Self::listed(info, contents)
+            verified: verified.into_iter().map(Record::known).collect(),
+            info,
+            contents,
         }
     }
 
     /// A pack whose records are read when first asked for.
     pub(super) fn of_texts(info: PackInfo, contents: Contents, texts: Texts) -> Self {
-        Self {
-            topics: texts.topics.into_iter().map(Record::unread).collect(),
-            sources: texts.sources.into_iter().map(Record::unread).collect(),
-            terms: texts.terms.into_iter().map(Record::unread).collect(),
-            verified: Record::unread(texts.verified),
-            cited: Record::unread(texts.cited),
-            ..Self::listed(info, contents)
+        fn unread<T: DeserializeOwned>(written: Vec<Written>) -> Vec<Record<T>> {
+            written.into_iter().map(|(text, span)| Record::unread(text, span)).collect()
         }
-    }
-
-    fn listed(info: PackInfo, contents: Contents) -> Self {
-        let topics = contents.topics.iter().enumerate();
-        let sources = contents.sources.iter().enumerate();
-        // Ids go in last, so that no other spelling of a term hides the id of one.
-        let spelt = |terms: &[Vec<String>], names: std::ops::Range<usize>| -> Vec<(String, TermId)> {
-            let each = terms.iter().enumerate().rev();
-            each.flat_map(|(i, all)| {
-                let names = all[names.start..names.end.min(all.len())].iter().rev();
-                names.map(move |name| (name.to_lowercase(), TermId(i)))
-            })
-            .collect()
-        };
-        let spellings = spelt(&contents.terms, 1..usize::MAX).into_iter();
         Self {
-            topic_ids: topics.map(|(i, topic)| (topic.id.clone(), TopicId(i))).collect(),
-            source_ids: sources.map(|(i, id)| (id.clone(), SourceId(i))).collect(),
-            term_names: spellings.chain(spelt(&contents.terms, 0..1)).collect(),
+            topic_sources: vec![OnceLock::new(); texts.topics.len()],
+            relied_on: OnceLock::new(),
+            topics: unread(texts.topics),
+            sources: unread(texts.sources),
+            terms: unread(texts.terms),
+            verified: unread(texts.verified),
             info,
             contents,
-            topics: Vec::new(),
-            sources: Vec::new(),
-            terms: Vec::new(),
-            verified: Record::known(Vec::new()),
-            cited: Record::known(Vec::new()),
-            ties: OnceLock::new(),
         }
     }
 
@@ -192,74 +166,69 @@ impl Pack {
     /// The topic of that id.
     #[must_use]
     pub fn topic_id(&self, id: &str) -> Option<TopicId> {
-        self.topic_ids.get(id).copied()
+        place_of(&self.contents.topic_names, id).map(TopicId)
     }
 
     /// The source of that id.
     #[must_use]
     pub fn source_id(&self, id: &str) -> Option<SourceId> {
-        self.source_ids.get(id).copied()
+        place_of(&self.contents.source_names, id).map(SourceId)
     }
 
     /// The term of that id, name, sign or other spelling, capitals or not.
     #[must_use]
     pub fn term_spelt(&self, name: &str) -> Option<TermId> {
-        self.term_names.get(&name.to_lowercase()).copied()
+        place_of(&self.contents.term_names, &name.to_lowercase()).map(TermId)
     }
 
     /// Every verification of a finding, oldest first.
     pub fn verifications(&self, topic: TopicId, finding: usize) -> impl Iterator<Item = &Verification> {
-        let topic = self.topic(topic);
-        let finding = topic.findings.get(finding).map(|finding| finding.id.as_str());
-        let log = self.verified.get().iter();
-        log.filter(move |entry| entry.topic == topic.id && Some(entry.finding.as_str()) == finding)
+        let entries = self.contents.verified.iter().zip(&self.verified);
+        entries.filter(move |(place, _)| **place == (topic.0, finding)).map(|(_, entry)| entry.get())
     }
 
     /// The whole log of verifications.
-    #[must_use]
-    pub fn verified(&self) -> &[Verification] {
-        self.verified.get()
+    pub fn verified(&self) -> impl Iterator<Item = &Verification> {
+        self.verified.iter().map(Record::get)
     }
 
     /// The sources a topic cites, in the order in which its page first cites them.
     #[must_use]
     pub fn topic_sources(&self, id: TopicId) -> &[SourceId] {
-        &self.ties().topic_sources[id.0]
+        self.topic_sources[id.0].get_or_init(|| {
+            let mut sources = Vec::new();
+            for &(_, place) in self.contents.cited[id.0].iter() {
+                if !sources.contains(&SourceId(place)) {
+                    sources.push(SourceId(place));
+                }
+            }
+            sources
+        })
     }
 
     /// Every place that rests on a source, in the order of the topics.
     #[must_use]
     pub fn relied_on_by(&self, id: SourceId) -> &[Reliance] {
-        &self.ties().relied_on[id.0]
+        &self.relied_on.get_or_init(|| self.reliances())[id.0]
     }
 
     /// The heading of a topic's category.
     #[must_use]
     pub fn category_title(&self, topic: TopicId) -> &str {
-        let category = &self.outline(topic).category;
-        self.info.categories.iter().find(|c| c.id == *category).map_or(category, |c| &c.title)
+        let category = self.outline(topic).category.as_ref();
+        self.info.categories.iter().find(|c| c.id == category).map_or(category, |c| &c.title)
     }
 
-    fn ties(&self) -> &Ties {
-        self.ties.get_or_init(|| Ties::of(self))
-    }
-}
-
-impl Ties {
-    fn of(pack: &Pack) -> Self {
-        let mut topic_sources = vec![Vec::new(); pack.topics.len()];
-        let mut relied_on = vec![Vec::new(); pack.sources.len()];
-        for (topic, cited) in pack.topics().zip(pack.cited.get()) {
-            for &(part, place) in cited {
-                let (source, reliance) = (SourceId(place), Reliance { topic, part });
-                if !topic_sources[topic.0].contains(&source) {
-                    topic_sources[topic.0].push(source);
-                }
+    fn reliances(&self) -> Vec<Vec<Reliance>> {
+        let mut relied_on = vec![Vec::new(); self.sources.len()];
+        for (topic, cited) in self.topics().zip(self.contents.cited.iter()) {
+            for &(part, place) in cited.iter() {
+                let reliance = Reliance { topic, part };
                 if !relied_on[place].contains(&reliance) {
                     relied_on[place].push(reliance);
                 }
             }
         }
-        Self { topic_sources, relied_on }
+        relied_on
     }
 }

@@ -1,12 +1,10 @@
 //! Which part of a topic rests on which source.
 
-use serde::{Deserialize, Serialize};
-
 use super::model::{Finding, Guideline, Topic};
 use super::prose::citations;
 
 /// The part of a topic that cites a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
     /// The finding at this place.
     Finding(usize),

@@ -1,7 +1,5 @@
 //! What a list of topics shows of each: the finding that speaks for a comparison.
 
-use serde::{Deserialize, Serialize};
-
 use super::model::{CertaintyState, ComparatorKind, Favours, Finding, Level};
 
 /// A column of the evidence map. Comparisons of different columns are never merged.
@@ -37,7 +35,7 @@ impl Column {
 }
 
 /// The finding that speaks for a column: one named body of evidence, never a count of votes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// Its place in the topic.
     pub finding: usize,

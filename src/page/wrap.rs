@@ -15,7 +15,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
     let mut lines: Vec<Cut> = Vec::new();
     let mut used = 0;
     for word in words(text) {
-        let columns = text[word.clone()].width();
+        let columns = columns_of(&text[word.clone()]);
         match lines.last_mut() {
             Some(line) if used + 1 + columns <= width => {
                 line.push(word.start - 1..word.end);
@@ -23,7 +23,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
             }
             _ => {
                 lines.extend(broken(text, word, width).into_iter().map(|piece| vec![piece]));
-                used = lines.last().map_or(0, |line| line.iter().map(|cut| text[cut.clone()].width()).sum());
+                used = lines.last().map_or(0, |line| line.iter().map(|cut| columns_of(&text[cut.clone()])).sum());
             }
         }
     }
@@ -31,6 +31,11 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
         lines.push(Vec::new());
     }
     lines
+}
+
+/// The width of a text of visible characters; a letter of ASCII takes one column.
+fn columns_of(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {

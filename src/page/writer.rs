@@ -186,6 +186,12 @@ fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut ends = Vec::with_capacity(pieces.len());
     for piece in pieces {
+        // Nearly all texts are of this kind, and a page has thousands of letters.
+        if width > 0 && piece.text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            text.push_str(&piece.text);
+            ends.push(text.len());
+            continue;
+        }
         for sign in clean(&piece.text).chars() {
             match sign {
                 '\n' => text.push(' '),

@@ -31,11 +31,13 @@ pub fn run(pack: &Pack, options: Options) -> Result<()> {
     signals::restore_on_panic();
     let (sender, receiver) = channel();
     // Before the size is asked for, so that no change of it is missed.
-    signals::watch(sender.clone()).context("cannot watch for signals")?;
+    let signals = signals::keep().context("cannot watch for signals")?;
     let terminal = Terminal::enter().context("cannot set the terminal up")?;
     let state = State::new(pack, options, terminal.size()?);
     let mut browser = Browser { terminal, state, pack, sender };
+    // Threads start once there is something to see.
     browser.draw()?;
+    signals::watch(signals, browser.sender.clone());
     read_events(browser.sender.clone());
     browser.browse(&receiver)
 }

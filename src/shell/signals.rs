@@ -18,11 +18,15 @@ use super::terminal::put_back;
 /// Exit code of a program that panicked.
 const PANICKED: i32 = 101;
 
+/// From here on signals are kept until [`watch`] answers them.
+pub(super) fn keep() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGWINCH])
+}
+
 /// Ends the program with 128 + the signal's number on TERM, HUP, INT and QUIT, on a thread of its own,
 /// because the loop may be waiting for a terminal that is gone; tells of a new size on WINCH, and on
 /// CONT, as after a stop the size may be another one.
-pub(super) fn watch(sender: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGWINCH])?;
+pub(super) fn watch(mut signals: Signals, sender: Sender<Message>) {
     thread::spawn(move || {
         for signal in signals.forever() {
             match signal {
@@ -35,7 +39,6 @@ pub(super) fn watch(sender: Sender<Message>) -> io::Result<()> {
         }
     });
     thread::spawn(wait_for_hangup);
-    Ok(())
 }
 
 fn tell_size(sender: &Sender<Message>) {
