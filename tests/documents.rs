@@ -17,10 +17,11 @@ fn places(when: &[Where]) -> String {
         Where::Topics => "topics",
         Where::Evidence => "evidence",
         Where::Sources => "sources",
+        Where::Picture => "pictures",
         Where::Prompt => "typing",
         Where::Picker => "lists",
     };
-    if when.len() == 5 { "everywhere".into() } else { when.iter().map(word).collect::<Vec<_>>().join(", ") }
+    if when.len() == 6 { "everywhere".into() } else { when.iter().map(word).collect::<Vec<_>>().join(", ") }
 }
 
 fn key_table() -> String {
@@ -62,9 +63,10 @@ fn the_readme_shows_pictures_that_are_there() {
 #[test]
 fn the_readme_names_every_command_and_exit_code() {
     let readme = read("README.md");
-    for command in
-        ["list", "show", "find", "sources", "source", "claims", "glossary", "export", "check", "schema"]
-    {
+    for command in [
+        "list", "show", "find", "sources", "source", "claims", "glossary", "export", "check", "schema",
+        "map", "cite", "audit", "changes",
+    ] {
         assert!(readme.contains(&format!("needlepoint {command}")), "README.md does not name {command}");
     }
     for code in ["| 0 |", "| 1 |", "| 2 |"] {

@@ -89,6 +89,16 @@ pub enum Action {
     Help,
     /// Every command.
     Palette,
+    /// To the cell below, on a page that is a picture.
+    CellDown,
+    /// To the cell above.
+    CellUp,
+    /// To the cell at the right.
+    CellRight,
+    /// To the cell at the left.
+    CellLeft,
+    /// The evidence map.
+    Map,
     /// The glossary.
     Glossary,
     /// Every statement of the overview that was checked.

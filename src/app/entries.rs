@@ -77,6 +77,12 @@ fn switches(state: &State, pack: &Pack) -> Vec<Entry> {
         let on = filter.directions.contains(&favours);
         Entry::switch(evidence::favours_word(favours), on, Choice::Direction(favours))
     }));
+    rows.push(Entry::heading("How old the search is"));
+    rows.extend(AGES.map(|age| {
+        let year = state.options.today.year.saturating_sub(age);
+        let text = format!("Searched before {year}, over {age} years ago");
+        Entry::switch(&text, filter.searched_before == Some(year), Choice::SearchedBefore(year))
+    }));
     rows.push(Entry::heading("Category"));
     rows.extend(pack.info().categories.iter().map(|category| {
         let on = filter.categories.contains(&category.id);
@@ -96,6 +102,9 @@ const COMPARATORS: [ComparatorKind; 8] = [
     ComparatorKind::OtherActive,
     ComparatorKind::Mixed,
 ];
+
+/// Ages of searches that a reader may ask for, in years.
+const AGES: [u16; 2] = [5, 10];
 
 /// Every direction, in the order of the menu.
 const DIRECTIONS: [Favours; 4] =

@@ -13,13 +13,15 @@ pub enum Where {
     Evidence,
     /// The pane of sources.
     Sources,
+    /// A page that is a picture, with links to move among.
+    Picture,
     /// A line being typed.
     Prompt,
     /// A list to choose from, with a line being typed.
     Picker,
 }
 
-use Where::{Evidence, Picker, Prompt, Sources, Topics};
+use Where::{Evidence, Picker, Picture, Prompt, Sources, Topics};
 
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
@@ -37,10 +39,12 @@ pub struct Binding {
 }
 
 const LISTS: &[Where] = &[Topics, Sources];
-const PANES: &[Where] = &[Topics, Evidence, Sources];
-const MOVES: &[Where] = &[Topics, Evidence, Sources, Picker];
+const READING: &[Where] = &[Topics, Evidence, Sources];
+const PANES: &[Where] = &[Topics, Evidence, Sources, Picture];
+const ARROWS: &[Where] = &[Topics, Evidence, Sources, Picker];
+const MOVES: &[Where] = &[Topics, Evidence, Sources, Picture, Picker];
 const TYPING: &[Where] = &[Prompt, Picker];
-const ALL: &[Where] = &[Topics, Evidence, Sources, Prompt, Picker];
+const ALL: &[Where] = &[Topics, Evidence, Sources, Picture, Prompt, Picker];
 
 const fn row(
     when: &'static [Where],
@@ -55,10 +59,10 @@ const fn row(
 /// Every key of the browser.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
-    row(MOVES, &["down"], Down, "", "down one row or line"),
-    row(MOVES, &["up"], Up, "", "up one row or line"),
-    row(PANES, &["j"], Down, "", "down one row or line"),
-    row(PANES, &["k"], Up, "", "up one row or line"),
+    row(ARROWS, &["down"], Down, "", "down one row or line"),
+    row(ARROWS, &["up"], Up, "", "up one row or line"),
+    row(READING, &["j"], Down, "", "down one row or line"),
+    row(READING, &["k"], Up, "", "up one row or line"),
     row(&[Picker], &["ctrl-n"], Down, "", "down one row"),
     row(&[Picker], &["ctrl-p"], Up, "", "up one row"),
     row(MOVES, &["pgdn"], PageDown, "", "a page down"),
@@ -74,15 +78,23 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Evidence], &["[", "ctrl-p"], PreviousLink, "", "mark the previous link in the text"),
     row(&[Evidence], &["right", "enter", "l"], Open, "follow", "follow the marked link; without one, go to the sources"),
     row(&[Sources], &["right", "enter", "l"], Open, "show", "show this source and all that rests on it"),
-    row(PANES, &["left", "backspace", "h", "H", "alt-left", "ctrl-o"], Back, "back", "back to where you came from, same line"),
+    row(&[Picture], &["down", "j"], CellDown, "", "to the cell below"),
+    row(&[Picture], &["up", "k"], CellUp, "", "to the cell above"),
+    row(&[Picture], &["right", "l"], CellRight, "", "to the cell at the right"),
+    row(&[Picture], &["left", "h"], CellLeft, "", "to the cell at the left"),
+    row(&[Picture], &["]", "ctrl-n"], NextLink, "", "to the next cell"),
+    row(&[Picture], &["[", "ctrl-p"], PreviousLink, "", "to the cell before"),
+    row(&[Picture], &["enter"], Open, "open", "open the finding of this cell"),
+    row(READING, &["left", "backspace", "h", "H", "alt-left", "ctrl-o"], Back, "back", "back to where you came from, same line"),
+    row(&[Picture], &["backspace", "H", "alt-left", "ctrl-o"], Back, "back", "back to where you came from, same line"),
     row(PANES, &["L", "alt-right"], Forward, "", "forward again"),
     row(&[Topics], &["]", "ctrl-n"], NextLink, "", "next group of topics"),
     row(&[Topics], &["[", "ctrl-p"], PreviousLink, "", "previous group of topics"),
     row(&[Sources], &["]", "ctrl-n"], NextLink, "", "next source"),
     row(&[Sources], &["[", "ctrl-p"], PreviousLink, "", "previous source"),
     row(PANES, &["#"], LinkNumber, "", "go to a source by its number"),
-    row(&[Evidence], &["}"], NextHeading, "", "next section"),
-    row(&[Evidence], &["{"], PreviousHeading, "", "previous section"),
+    row(&[Evidence, Picture], &["}"], NextHeading, "", "next section"),
+    row(&[Evidence, Picture], &["{"], PreviousHeading, "", "previous section"),
     row(&[Evidence], &["J"], NextItem, "", "next finding, harm, guideline or claim"),
     row(&[Evidence], &["K"], PreviousItem, "", "previous finding, harm, guideline or claim"),
     row(LISTS, &["J"], ScrollDown, "", "scroll the evidence down"),
@@ -93,7 +105,7 @@ pub const BINDINGS: &[Binding] = &[
     row(PANES, &["2"], EvidencePane, "", "to the evidence"),
     row(PANES, &["3"], SourcesPane, "", "to the sources"),
     row(LISTS, &["/"], Search, "filter", "list only what matches"),
-    row(&[Evidence], &["/"], Search, "search", "search this text"),
+    row(&[Evidence, Picture], &["/"], Search, "search", "search this text"),
     row(PANES, &["n"], NextMatch, "", "next match"),
     row(PANES, &["N"], PreviousMatch, "", "previous match"),
     row(PANES, &["F"], Find, "find", "find in the whole pack"),
@@ -106,6 +118,7 @@ pub const BINDINGS: &[Binding] = &[
     row(PANES, &["y d"], CopyDoi, "", "copy the DOI"),
     row(PANES, &["y u"], CopyAddress, "", "copy the web address"),
     row(PANES, &["y t"], CopyTitle, "", "copy the title"),
+    row(PANES, &["m"], Map, "map", "evidence map of the topics listed"),
     row(PANES, &["g t"], Glossary, "", "glossary of every term and sign"),
     row(PANES, &["g c"], Claims, "", "every statement of the overview that was checked"),
     row(PANES, &["g a"], About, "", "about this pack, and what the marks mean"),

@@ -30,6 +30,10 @@ pub(super) fn list_topics(state: &mut State, pack: &Pack) {
     let kept = state.topic.filter(|topic| topics.contains(topic)).or_else(|| topics.first().copied());
     state.rows = with_headings(pack, &topics, state.topic_order == TopicOrder::Category);
     stand_on(state, pack, kept);
+    if state.shown == Shown::Map {
+        // A map is of the topics listed.
+        state.page_key = None;
+    }
 }
 
 fn with_headings(pack: &Pack, topics: &[TopicId], headings: bool) -> Vec<TopicRow> {
@@ -70,7 +74,7 @@ pub(super) fn stand_on(state: &mut State, pack: &Pack, topic: Option<TopicId>) {
         state.topic = topic;
         state.source_query.clear();
         list_sources(state, pack);
-        if let Some(topic) = topic {
+        if let Some(topic) = topic.filter(|_| !state.shown.is_wide()) {
             show(state, Shown::Topic(topic));
         }
     }

@@ -15,6 +15,7 @@ mod mouse;
 mod moves;
 mod open;
 mod picker;
+mod picture;
 mod place;
 mod prompt;
 mod state;

@@ -2,7 +2,7 @@
 
 use crate::{evidence::Pack, page::Target};
 
-use super::{Action, Pane, Shown, State, layout, lists, state::TopicRow, update::say};
+use super::{Action, Pane, Shown, State, layout, lists, picture, state::TopicRow, update::say};
 
 /// Carries a movement out in the focused pane.
 pub(super) fn go(state: &mut State, pack: &Pack, action: Action) {
@@ -14,6 +14,9 @@ pub(super) fn go(state: &mut State, pack: &Pack, action: Action) {
         Action::SourcesPane => state.focus = Pane::Sources,
         Action::ScrollDown => scroll(state, 1),
         Action::ScrollUp => scroll(state, -1),
+        Action::CellDown | Action::CellUp | Action::CellRight | Action::CellLeft => {
+            picture::step(state, action)
+        }
         _ if state.picker.is_some() => move_picker(state, action),
         _ => match state.focus {
             Pane::Topics => move_topics(state, pack, action),

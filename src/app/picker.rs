@@ -75,6 +75,8 @@ pub enum Choice {
     Certainty(CertaintyChoice),
     /// Switches a direction.
     Direction(Favours),
+    /// Asks for searches that ended before that year, or no longer.
+    SearchedBefore(u16),
     /// Takes every filter off.
     ShowAll,
     /// Orders the topics.
@@ -177,6 +179,9 @@ fn switch(filter: &mut Filter, choice: &Choice) -> bool {
         Choice::Comparator(kind) => turn(&mut filter.comparators, *kind),
         Choice::Certainty(certainty) => turn(&mut filter.certainty, *certainty),
         Choice::Direction(favours) => turn(&mut filter.directions, *favours),
+        Choice::SearchedBefore(year) => {
+            filter.searched_before = Some(*year).filter(|year| filter.searched_before != Some(*year));
+        }
         _ => return false,
     }
     true

@@ -19,6 +19,16 @@ pub enum Shown {
     Claims,
     /// The pack and the legend.
     About,
+    /// The evidence map of the topics listed.
+    Map,
+}
+
+impl Shown {
+    /// True for pages that need the whole screen.
+    #[must_use]
+    pub const fn is_wide(self) -> bool {
+        matches!(self, Self::Map)
+    }
 }
 
 /// Everything that must come back when the reader goes back.

@@ -208,15 +208,31 @@ impl State {
             (Some(_), ..) => Where::Picker,
             (_, Some(_), _) => Where::Prompt,
             (.., Pane::Topics) => Where::Topics,
+            (.., Pane::Evidence) if self.shown.is_wide() => Where::Picture,
             (.., Pane::Evidence) => Where::Evidence,
             (.., Pane::Sources) => Where::Sources,
         }
     }
 
+    /// Whether a pane has the whole screen while it is in use: by zoom, or because it shows a picture.
+    fn whole(&self, pane: Pane) -> bool {
+        self.zoom || (pane == Pane::Evidence && self.shown.is_wide())
+    }
+
+    /// The topics listed, in their order.
+    #[must_use]
+    pub fn listed_topics(&self) -> Vec<TopicId> {
+        let topic = |row: &TopicRow| match row {
+            TopicRow::Topic(topic) => Some(*topic),
+            TopicRow::Category(_) => None,
+        };
+        self.rows.iter().filter_map(topic).collect()
+    }
+
     /// The screen's parts; `None` where it is too small for any.
     #[must_use]
     pub fn screen(&self) -> Option<Screen> {
-        layout::screen(self.size, self.focus, self.zoom)
+        layout::screen(self.size, self.focus, self.whole(self.focus))
     }
 
     /// Columns and rows of the page's text, as if the evidence were in sight.
@@ -225,7 +241,7 @@ impl State {
         let area = self
             .screen()
             .and_then(|screen| screen.evidence)
-            .or_else(|| layout::screen(self.size, Pane::Evidence, self.zoom)?.evidence)
+            .or_else(|| layout::screen(self.size, Pane::Evidence, self.whole(Pane::Evidence))?.evidence)
             .map(|area| layout::inside(Pane::Evidence, area))
             .unwrap_or_default();
         (usize::from(area.width).max(1), usize::from(area.height).max(1))
@@ -236,7 +252,7 @@ impl State {
     pub fn list_rows(&self, pane: Pane) -> usize {
         self.screen()
             .and_then(|screen| screen.pane(pane))
-            .or_else(|| layout::screen(self.size, pane, self.zoom)?.pane(pane))
+            .or_else(|| layout::screen(self.size, pane, self.whole(pane))?.pane(pane))
             .map_or(1, |area| usize::from(layout::inside(pane, area).height).max(1))
     }
 
@@ -284,6 +300,7 @@ impl State {
             Shown::Glossary => page::glossary(pack, setting),
             Shown::Claims => page::claims(pack, setting),
             Shown::About => page::about(pack, setting),
+            Shown::Map => page::map(pack, &self.listed_topics(), setting),
         }
     }
 }

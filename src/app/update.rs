@@ -94,6 +94,7 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::Glossary => open::visit(state, Shown::Glossary),
         Action::Claims => open::visit(state, Shown::Claims),
         Action::About => open::visit(state, Shown::About),
+        Action::Map => open::visit(state, Shown::Map),
         Action::Zoom => state.zoom = !state.zoom,
         _ => moves::go(state, pack, action),
     }

@@ -67,6 +67,8 @@ pub(super) enum When {
 pub(super) enum Command {
     /// Topics, with direction and certainty for each comparator.
     List(Wanted),
+    /// The evidence map: what was found and how sure, by topic and comparison.
+    Map(Wanted),
     /// One topic: findings, harms, guidelines, sources.
     Show {
         /// Id, title, synonym, or a beginning that only one topic has.

@@ -27,6 +27,7 @@ use super::{
 pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<ExitCode> {
     match command {
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
+        Command::Map(wanted) => map(paper, pack, &wanted.clone().into()),
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
@@ -49,13 +50,31 @@ pub(super) fn without_pack(paper: &mut Paper, command: &Command) -> Result<ExitC
     }
 }
 
-/// Topics that the filter admits, one a line.
-pub(super) fn list(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<ExitCode> {
+/// The topics that a filter admits; exit 1 where it admits none.
+fn admitted(pack: &Pack, filter: &Filter) -> Result<Vec<TopicId>> {
     let categories: Vec<&str> = pack.info().categories.iter().map(|category| category.id.as_str()).collect();
     if let Some(unknown) = filter.categories.iter().find(|id| !categories.contains(&id.as_str())) {
         bail!("there is no category `{unknown}`; there are: {}", categories.join(", "));
     }
-    let topics: Vec<TopicId> = pack.topics().filter(|&id| filter.admits(pack, id)).collect();
+    Ok(pack.topics().filter(|&id| filter.admits(pack, id)).collect())
+}
+
+/// The map of the topics that the filter admits.
+fn map(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<ExitCode> {
+    let topics = admitted(pack, filter)?;
+    if paper.json {
+        return list(paper, pack, filter);
+    }
+    if topics.is_empty() {
+        return nothing("nothing found: no topic is of this kind");
+    }
+    paper.page(&page::map(pack, &topics, paper.setting))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Topics that the filter admits, one a line.
+pub(super) fn list(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<ExitCode> {
+    let topics = admitted(pack, filter)?;
     if topics.is_empty() {
         return nothing("nothing found: no topic is of this kind");
     }

@@ -6,6 +6,7 @@ mod figure;
 mod finding;
 mod glyph;
 mod interval;
+mod map;
 mod parts;
 mod quote;
 mod reference;
@@ -19,6 +20,7 @@ mod writer;
 
 pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
+pub use map::{column_word, map};
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};

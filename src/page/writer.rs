@@ -114,6 +114,47 @@ impl Writer {
         self.block(LABEL, None, text);
     }
 
+    /// A line laid as it is, spaces and all; what is too wide for the page is cut.
+    pub fn drawn(&mut self, text: Text) {
+        let width = self.setting.width.max(1);
+        let (line, ends) = flat(&text.pieces, width, self.setting.ascii);
+        let end = fitting(&line, width);
+        let mut laid = Laid::new(&text.pieces);
+        let mut spans = Vec::new();
+        self.begin_item();
+        self.lay_part(&mut laid, &mut spans, &line, &ends, 0..end);
+        self.page.lines.push(Line { spans, block: self.blocks });
+        self.blocks += 1;
+    }
+
+    /// A section heading laid as it is.
+    pub fn heading_drawn(&mut self, text: Text) {
+        self.gap();
+        self.page.headings.push(self.page.lines.len());
+        self.drawn(text);
+    }
+
+    fn begin_item(&mut self) {
+        if let Some(kind) = self.item.take() {
+            self.page.items.push(Item { kind, line: self.page.lines.len() });
+        }
+    }
+
+    /// Adds a range of a paragraph's text to a line, each part with its role and link.
+    fn lay_part(
+        &mut self,
+        laid: &mut Laid,
+        spans: &mut Vec<Span>,
+        text: &str,
+        ends: &[usize],
+        range: Range<usize>,
+    ) {
+        for (at, part) in parts(ends, range) {
+            self.note(laid, at, &text[part.clone()]);
+            add(spans, &text[part], laid.pieces[at].role, laid.links[at]);
+        }
+    }
+
     fn indent(&self, wanted: usize) -> usize {
         if wanted >= LABEL && self.setting.width < ROOMY { 0 } else { wanted.min(self.setting.width / 4) }
     }
@@ -136,20 +177,14 @@ impl Writer {
     }
 
     fn lay(&mut self, pieces: &[Piece], indent: usize, mut before: Vec<Span>) {
-        if let Some(kind) = self.item.take() {
-            self.page.items.push(Item { kind, line: self.page.lines.len() });
-        }
+        self.begin_item();
         let width = self.setting.width.saturating_sub(indent).max(1);
         let (text, ends) = flat(pieces, width, self.setting.ascii);
-        let mut links = vec![None; pieces.len()];
-        let mut told = vec![false; pieces.len()];
+        let mut laid = Laid::new(pieces);
         for cut in wrap(&text, width) {
             let mut spans = std::mem::take(&mut before);
             for range in cut {
-                for (at, part) in parts(&ends, range) {
-                    self.note(&pieces[at], &mut links[at], &mut told[at], &text[part.clone()]);
-                    add(&mut spans, &text[part], pieces[at].role, links[at]);
-                }
+                self.lay_part(&mut laid, &mut spans, &text, &ends, range);
             }
             self.page.lines.push(Line { spans, block: self.blocks });
             if indent > 0 {
@@ -159,20 +194,44 @@ impl Writer {
     }
 
     /// Enters a piece's link and term when its first visible part is laid.
-    fn note(&mut self, piece: &Piece, link: &mut Option<usize>, told: &mut bool, text: &str) {
-        if *told || text.trim().is_empty() {
+    fn note(&mut self, laid: &mut Laid, at: usize, text: &str) {
+        if laid.told[at] || text.trim().is_empty() {
             return;
         }
-        *told = true;
+        laid.told[at] = true;
         let line = self.page.lines.len();
-        if let Some(target) = &piece.target {
-            *link = Some(self.page.links.len());
+        if let Some(target) = &laid.pieces[at].target {
+            laid.links[at] = Some(self.page.links.len());
             self.page.links.push(Link { target: target.clone(), line });
         }
-        if let Some(term) = piece.term {
+        if let Some(term) = laid.pieces[at].term {
             self.page.terms.push((term, line));
         }
     }
+}
+
+/// The pieces of a paragraph being laid: which are told, and the links they have become.
+struct Laid<'a> {
+    pieces: &'a [Piece],
+    links: Vec<Option<usize>>,
+    told: Vec<bool>,
+}
+
+impl<'a> Laid<'a> {
+    fn new(pieces: &'a [Piece]) -> Self {
+        Self { pieces, links: vec![None; pieces.len()], told: vec![false; pieces.len()] }
+    }
+}
+
+/// The bytes of a text that fit on so many columns.
+fn fitting(text: &str, width: usize) -> usize {
+    let mut used = 0;
+    text.char_indices()
+        .find(|(_, sign)| {
+            used += sign.width().unwrap_or(0);
+            used > width
+        })
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// True for `- like this`, `* this` and `A few words: and the rest`.

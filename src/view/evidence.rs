@@ -34,6 +34,7 @@ fn title(state: &State, pack: &Pack) -> String {
         Shown::Term(_) | Shown::Glossary => format!("{pane}: glossary"),
         Shown::Claims => format!("{pane}: the overview checked"),
         Shown::About => format!("{pane}: about this pack"),
+        Shown::Map => format!("{pane}: map"),
     }
 }
 
