@@ -29,7 +29,22 @@ fn topic(value: &mut Value) {
     let mut retracted = value["findings"][0].clone();
     retracted["id"] = json!("old");
     retracted["source"] = json!("old-2001");
-    value["findings"].as_array_mut().unwrap().push(retracted);
+    let unrated = unrated(&value["findings"][0]);
+    value["findings"].as_array_mut().unwrap().extend([retracted, unrated]);
+}
+
+/// A finding that nobody rated, with what a rater would look at and with its trials.
+fn unrated(model: &Value) -> Value {
+    let mut finding = model.clone();
+    finding["id"] = json!("unrated");
+    finding["comparator"] = json!({"kind": "waitlist", "label": "waiting"});
+    finding["certainty"] = json!({"state": "not-rated-synthesis"});
+    finding["facts"] = json!({"blinding": {"said": "Nobody was blinded.", "locator": "abstract, methods"}});
+    finding["other_ratings"] = json!([{"state": "rated-other", "scheme": "AHRQ", "words": "low strength",
+        "rater": "AHRQ", "year": 2020, "source": "old-2001"}]);
+    finding["trial_rows"] = json!({"kind": "published", "complete": true, "poolable": true, "locator": "figure 2",
+        "rows": [{"label": "Ito 1999", "treatment": {"events": 9, "total": 20}, "comparator": {"events": 4, "total": 21}}]});
+    finding
 }
 
 fn source(id: &str, family: &str, status: Value) -> Value {
@@ -159,6 +174,26 @@ fn a_retracted_source_is_marked_before_its_figures_and_on_each_finding() {
     assert_eq!(shown, 1);
     let banner = page.lines.iter().find(|line| line.text().contains("RETRACTED: ")).unwrap();
     assert_eq!(banner.spans[0].role, Role::Warning);
+}
+
+#[test]
+fn facts_stand_where_nobody_rated_with_their_place_and_what_was_not_stated() {
+    let text = lines(&migraine(100)).join(" ");
+    let text: Vec<&str> = text.split_whitespace().collect();
+    let text = text.join(" ");
+    assert!(text.contains("Facts a rater would look at; we have not rated them."), "{text}");
+    assert!(text.contains("Blinding: Nobody was blinded (abstract, methods)"), "{text}");
+    assert!(text.contains("Not stated where we read: risk of bias, spread between trials, missing studies,"));
+    assert_eq!(text.matches("Facts a rater").count(), 1, "rated findings have none");
+    assert!(text.contains("Also ---- RATED (AHRQ): “low strength” by AHRQ, 2020"), "{text}");
+}
+
+#[test]
+fn trials_stand_beside_the_published_pool() {
+    let page = migraine(100);
+    let row = place(&page, "Ito 1999: 9 of 20 with, 4 of 21 without");
+    let pool = place(&page, "Pooled by the source: RR 1.23 (1.11 to 1.36).");
+    assert!(row < pool);
 }
 
 #[test]

@@ -118,3 +118,8 @@ fn the_wide_picture_is_up_to_date() {
 fn the_picture_of_a_source_is_up_to_date() {
     same_as_kept("source.svg", &Reader::at(80, 24).press("/migraine<enter><esc><right>]<enter>"));
 }
+
+#[test]
+fn the_picture_of_the_map_is_up_to_date() {
+    same_as_kept("map.svg", &Reader::at(120, 40).press("m<down><down><right>"));
+}

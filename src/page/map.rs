@@ -22,7 +22,10 @@ pub fn map(pack: &Pack, topics: &[TopicId], setting: Setting) -> Page {
     let mut writer = Writer::new(setting);
     let mapped: Vec<TopicId> = topics.iter().copied().filter(|&id| pack.outline(id).measured).collect();
     writer.title(&format!("Evidence map: {} topics", mapped.len()));
-    legend(&mut writer);
+    writer.paragraph(Text::body(
+        "What exists, not a verdict. A cell is the finding listed first for that comparison: what was found, \
+         how sure that is, and how many more findings there are.",
+    ));
     let columns = columns_that_fit(setting.width);
     let title = (setting.width.saturating_sub(columns * CELL)).clamp(1, LONGEST);
     let mut category = None;
@@ -34,6 +37,7 @@ pub fn map(pack: &Pack, topics: &[TopicId], setting: Setting) -> Page {
         }
         row(&mut writer, pack, id, title, columns);
     }
+    legend(&mut writer, columns);
     writer.finish()
 }
 
@@ -53,13 +57,9 @@ fn columns_that_fit(width: usize) -> usize {
     (width.saturating_sub(TITLE) / CELL).clamp(1, Column::ALL.len())
 }
 
-fn legend(writer: &mut Writer) {
+fn legend(writer: &mut Writer, columns: usize) {
     let glyphs = writer.glyphs;
-    writer.paragraph(Text::body(
-        "What exists, not a verdict. A cell is the finding listed first for that comparison: what was found, \
-         how sure that is, and how many more findings there are.",
-    ));
-    writer.gap();
+    writer.heading("THE SIGNS");
     let marks = format!(
         "{} better, {} worse, = little or no difference, ? unclear, {} not covered here. n/r not rated, none no \
          studies found, n/m not measured, oth rated in another scheme, retr taken back.",
@@ -68,12 +68,11 @@ fn legend(writer: &mut Writer) {
         glyphs.nothing()
     );
     writer.paragraph(Text::new().say(Role::Faint, marks));
-    let columns = "Against sham; against no treatment, usual care or waiting (care); against a drug; against another \
+    let compared = "Against sham; against no treatment, usual care or waiting (care); against a drug; against another \
                    treatment or several things pooled (other); added to a treatment both groups had (added).";
-    writer.paragraph(Text::new().say(Role::Faint, columns));
-    let fit = columns_that_fit(writer.setting.width);
-    if fit < Column::ALL.len() {
-        let text = format!("This width has room for {fit} of {} columns.", Column::ALL.len());
+    writer.paragraph(Text::new().say(Role::Faint, compared));
+    if columns < Column::ALL.len() {
+        let text = format!("This width has room for {columns} of {} columns.", Column::ALL.len());
         writer.paragraph(Text::new().say(Role::Faint, text));
     }
 }

@@ -84,7 +84,8 @@ fn hints(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
 
 /// How old the newest search behind the shown topic is, in words.
 fn searched(state: &State, pack: &Pack) -> String {
-    let sources = state.topic.map(|topic| pack.topic_sources(topic)).unwrap_or_default();
+    let topic = state.topic.filter(|_| !state.shown.is_wide());
+    let sources = topic.map(|topic| pack.topic_sources(topic)).unwrap_or_default();
     let newest = sources.iter().filter_map(|&source| pack.source(source).custom.search_end).max();
     match newest.map(|date| date.years_before(state.options.today)) {
         None => String::new(),
