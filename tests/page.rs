@@ -132,7 +132,7 @@ fn a_topic_tells_its_parts_in_one_order() {
     ];
     let places: Vec<usize> = parts.iter().map(|part| place(&page, part)).collect();
     assert!(places.is_sorted(), "{places:?}");
-    assert_eq!(page.headings.len(), 8);
+    assert_eq!(page.headings.len(), 9);
 }
 
 #[test]
