@@ -138,6 +138,16 @@ fn the_filter_menu_lists_by_certainty() {
 }
 
 #[test]
+fn the_filter_menu_lists_by_the_age_of_the_search_and_lifts_it_again() {
+    let all = Reader::at(120, 40).state.listed_topics().len();
+    let reader = Reader::at(120, 40).press("f").press("2016<space><esc>");
+    assert_eq!(reader.state.filter.searched_before, Some(2016));
+    assert!(reader.state.listed_topics().len() < all);
+    let reader = reader.press("f").press("2016<space><esc>");
+    assert_eq!((reader.state.filter.searched_before, reader.state.listed_topics().len()), (None, all));
+}
+
+#[test]
 fn help_explains_the_signs_in_sight_and_runs_commands() {
     on("migraine", 120, 40)
         .press("<right>?")
