@@ -19,9 +19,22 @@ pub(super) fn drawing(
     room: usize,
     glyphs: Glyphs,
 ) -> Option<String> {
+    drawing_beside(effect, better, mid, 0.0, room, glyphs)
+}
+
+/// The same on an axis that holds differences of up to `reach` too, so that drawings made with the widest of their
+/// numbers stand on one axis.
+pub(super) fn drawing_beside(
+    effect: &Effect,
+    better: Better,
+    mid: Option<f64>,
+    reach: f64,
+    room: usize,
+    glyphs: Glyphs,
+) -> Option<String> {
     let columns = room.min(LONGEST);
     let columns = columns - (columns + 1) % 2;
-    let axis = Axis::new(effect, better, mid, columns)?;
+    let axis = Axis::new(effect, better, mid, reach, columns)?;
     let mut cells = vec![glyphs.axis(); columns];
     let (low, high) = axis.ends(effect);
     let (low_at, high_at) = (axis.column(low), axis.column(high));
@@ -65,7 +78,7 @@ struct Axis {
 }
 
 impl Axis {
-    fn new(effect: &Effect, better: Better, mid: Option<f64>, columns: usize) -> Option<Self> {
+    fn new(effect: &Effect, better: Better, mid: Option<f64>, reach: f64, columns: usize) -> Option<Self> {
         let estimate = effect.estimate?;
         let ratio = is_ratio(effect.measure);
         // Without an interval, an axis that just holds the estimate would make any of them look large.
@@ -75,7 +88,7 @@ impl Axis {
         }
         let flipped = (better == Better::Lower) != effect.comparator_first;
         let numbers = [Some(estimate), effect.ci_low, effect.ci_high, mid];
-        let widest = numbers.into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
+        let widest = numbers.into_iter().flatten().map(f64::abs).fold(reach, f64::max);
         let bound = match effect.measure {
             _ if ratio => 5.0_f64.ln(),
             Measure::SMD => 1.5,

@@ -7,6 +7,7 @@ mod finding;
 mod glyph;
 mod interval;
 mod parts;
+mod pool;
 mod quote;
 mod reference;
 mod row;
@@ -19,6 +20,7 @@ mod writer;
 
 pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
+pub use pool::{Answer, Basis, Figures, Off, Question, Refusal, Step, Trial, answer, pool};
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};
@@ -47,7 +49,7 @@ pub struct Page {
     pub links: Vec<Link>,
     /// Lines that are section headings.
     pub headings: Vec<usize>,
-    /// First line of each item (a finding, a harm, a guideline, a claim check), in reading order.
+    /// First line of each item (a finding, a harm, a guideline, a claim check, a trial), in reading order.
     pub items: Vec<Item>,
     /// Glossary terms and the line on which each stands.
     pub terms: Vec<(TermId, usize)>,
@@ -145,6 +147,8 @@ pub enum ItemKind {
     Guideline(usize),
     /// A claim check.
     Claim(usize),
+    /// A trial's row, on the page that questions the pool.
+    Trial(usize),
 }
 
 /// Where an item stands on a page.

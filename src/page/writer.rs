@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::glyph::{Glyphs, plain};
 use super::text::{Piece, Text};
-use super::wrap::wrap;
+use super::wrap::{Cut, wrap};
 use super::{Item, ItemKind, Line, Link, Page, Role, Setting, Span};
 use crate::evidence::{Pack, clean};
 
@@ -78,6 +79,12 @@ impl Writer {
         }
     }
 
+    /// A line of a table or a drawing: its spaces are kept, and what goes beyond the page is cut.
+    pub fn row(&mut self, text: Text) {
+        self.set(&text.pieces, 0, Vec::new(), |text, width| vec![vec![0..fitting(text, width)]]);
+        self.blocks += 1;
+    }
+
     pub fn bullet(&mut self, text: Text) {
         let mark = self.glyphs.bullet();
         self.block(2, Some((mark, Role::Faint)), text);
@@ -131,11 +138,18 @@ impl Writer {
         } else if indent > 0 {
             before.push(span(&" ".repeat(indent), Role::Body));
         }
-        self.lay(&pieces, indent, before);
+        self.set(&pieces, indent, before, wrap);
         self.blocks += 1;
     }
 
-    fn lay(&mut self, pieces: &[Piece], indent: usize, mut before: Vec<Span>) {
+    /// Lays pieces in the lines that `cut` makes of their text at a width.
+    fn set(
+        &mut self,
+        pieces: &[Piece],
+        indent: usize,
+        mut before: Vec<Span>,
+        cut: impl FnOnce(&str, usize) -> Vec<Cut>,
+    ) {
         if let Some(kind) = self.item.take() {
             self.page.items.push(Item { kind, line: self.page.lines.len() });
         }
@@ -143,7 +157,7 @@ impl Writer {
         let (text, ends) = flat(pieces, width, self.setting.ascii);
         let mut links = vec![None; pieces.len()];
         let mut told = vec![false; pieces.len()];
-        for cut in wrap(&text, width) {
+        for cut in cut(&text, width) {
             let mut spans = std::mem::take(&mut before);
             for range in cut {
                 for (at, part) in parts(&ends, range) {
@@ -179,6 +193,16 @@ impl Writer {
 fn is_item(line: &str) -> bool {
     let lead = line.split_once(": ").map(|(lead, _)| lead);
     line.starts_with(['-', '*', '•']) || lead.is_some_and(|lead| lead.width() <= LEAD && !lead.contains('.'))
+}
+
+/// The bytes of a text's beginning that take at most `width` columns.
+fn fitting(text: &str, width: usize) -> usize {
+    let mut used = 0;
+    let beyond = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used += grapheme.width();
+        used > width
+    });
+    beyond.map_or(text.len(), |(at, _)| at)
 }
 
 /// The pieces as one clean text and the byte at which each ends.
