@@ -78,10 +78,12 @@ fn pooled(answer: &Answer) -> Figures {
     answer.figures(&answer.pooled)
 }
 
+type Reference = (Effects, Method, [f64; 3], Option<[f64; 2]>, [f64; 2]);
+
 /// metafor 3.8.1: `predict(rma(yi, vi, data = escalc("RR", ai = ai, n1i = n1i, ci = ci, n2i = n2i, data = dat.lee2004),
 /// method = m, test = t, control = …), transf = exp)`, searched to the end (`threshold` of REML and `tol` of Paule-Mandel
 /// at 1e-14): estimate and interval; prediction interval; I², τ².
-const NAUSEA_BY_METAFOR: [(Effects, Method, [f64; 3], Option<[f64; 2]>, [f64; 2]); 5] = [
+const NAUSEA_BY_METAFOR: [Reference; 5] = [
     (
         Effects::Common,
         Method::Wald,
@@ -335,6 +337,20 @@ proptest! {
             prop_assert!(!ascii || names.chars().all(|sign| sign.is_ascii() || sign.is_alphabetic()), "{}", text);
         }
     }
+}
+
+#[test]
+fn what_weakens_an_interval_is_said() {
+    let few = flowing(&pool(INSOMNIA, &Question::default(), 80, false));
+    assert!(few.contains("likely too narrow") && few.contains("so few trials hardly tell"), "{few}");
+    let many = flowing(&pool(NAUSEA, &Question::default(), 80, false));
+    assert!(!many.contains("too narrow"), "{many}");
+    let agreeing = Question { excluded: (3..16).collect(), ..by(Effects::Common, Method::HartungKnapp) };
+    let wide = flowing(&pool(NAUSEA, &agreeing, 80, false));
+    assert!(!wide.contains("narrower than by Wald"), "{wide}");
+    let agreeing = Question { excluded: (0..16).filter(|at| ![0, 4, 5].contains(at)).collect(), ..agreeing };
+    let narrow = flowing(&pool(NAUSEA, &agreeing, 80, false));
+    assert!(narrow.contains("narrower than by Wald"), "{narrow}");
 }
 
 fn needlepoint(words: &[&str]) -> Command {

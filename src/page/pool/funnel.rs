@@ -2,10 +2,11 @@
 
 use super::answer::Answer;
 use super::words::{decimals, number};
-use crate::evidence::model::{Better, Finding, Measure};
+use crate::evidence::model::{Better, Finding};
 use crate::page::Role;
 use crate::page::figure::sides;
 use crate::page::glyph::Glyphs;
+use crate::page::interval::is_ratio;
 use crate::page::text::Text;
 use crate::page::writer::Writer;
 
@@ -41,17 +42,13 @@ pub(super) fn funnel(writer: &mut Writer, finding: &Finding, answer: &Answer) {
     let (left, right) = sides(finding);
     let few = if points.len() < FEW { " Fewer than ten trials hardly show a shape." } else { "" };
     let text = format!(
-        "Across: effect, left {left} better, right {right} better{}. Down: standard error. Line: the pool; dots: where \
+        "Across: effect{}, left {left} better, right {right} better. Down: standard error. Line: the pool; dots: where \
          95 of 100 trials of one true effect would lie. A digit is so many trials in one place. A lopsided funnel can \
          come from unpublished trials, from weaker small trials, from true differences or from chance; nothing is \
          tested here.{few}",
-        if finding_is_ratio(answer.measure) { ", as a logarithm" } else { "" }
+        if is_ratio(answer.measure) { " on a logarithmic axis" } else { "" }
     );
     writer.paragraph(Text::new().say(Role::Faint, text));
-}
-
-fn finding_is_ratio(measure: Measure) -> bool {
-    crate::page::interval::is_ratio(measure)
 }
 
 struct Plot {

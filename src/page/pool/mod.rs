@@ -13,12 +13,12 @@ pub use question::{Off, Question};
 pub use studies::Basis;
 
 use super::figure::figures;
-use super::finding::{certainty, warning};
+use super::finding::{certainty, scale, warning};
 use super::text::Text;
 use super::trials::trials;
 use super::writer::Writer;
 use super::{Page, Role, Setting, Target};
-use crate::evidence::model::{Effect, Finding, RowsKind};
+use crate::evidence::model::{Effect, Finding, RowsKind, TrialRow};
 use crate::evidence::{Pack, TopicId, found};
 use answer::asked;
 use tables::Forest;
@@ -63,6 +63,9 @@ fn published(writer: &mut Writer, pack: &Pack, finding: &Finding) {
     if published_effect(finding).is_none() {
         writer.labelled("", Text::body("No published pooled figure of these trials was read."));
     }
+    if let Some(scale) = scale(&finding.outcome) {
+        writer.labelled("Scale", Text::new().say(Role::Faint, scale));
+    }
     certainty(writer, pack, &finding.certainty);
 }
 
@@ -72,7 +75,10 @@ fn calculated(writer: &mut Writer, pack: &Pack, finding: &Finding, question: &Qu
     let figures = Text::new().say(Role::Figure, words::pooled(answer, writer.glyphs));
     writer.labelled("Pool", figures);
     asked_for(writer, question);
-    writer.labelled("Effects", Text::body(words::effects(answer)));
+    if let Some(doubt) = words::doubt(answer) {
+        writer.labelled("", Text::body(doubt));
+    }
+    writer.labelled("Effects", Text::body(words::effects(answer, rows(finding))));
     writer.labelled("Beside", Text::body(words::beside(answer, published_effect(finding))));
     heading(writer, "HOW FAR THE TRIALS DIFFER");
     writer.labelled("Spread", Text::body(words::spread(answer)));
@@ -87,6 +93,10 @@ fn calculated(writer: &mut Writer, pack: &Pack, finding: &Finding, question: &Qu
     forest.cumulative(writer, answer);
     heading(writer, "FUNNEL: EFFECT AGAINST PRECISION");
     funnel::funnel(writer, finding, answer);
+}
+
+fn rows(finding: &Finding) -> &[TrialRow] {
+    finding.trial_rows.as_ref().map(|set| set.rows.as_slice()).unwrap_or_default()
 }
 
 /// The question leaves nothing that could be pooled: the rows say why.

@@ -54,9 +54,7 @@ impl Counted {
     fn agrees(self, set: &TrialRows) -> bool {
         set.rows.iter().all(|row| {
             let found = self.of_arms(row).map(|(study, _)| self.scale().as_printed(study.yi));
-            row.estimate.zip(found).is_some_and(|(printed, found)| {
-                (printed - found).abs() <= ROUNDING.1 + ROUNDING.0 * printed.abs()
-            })
+            row.estimate.zip(found).is_some_and(|(printed, found)| agree(printed, found))
         })
     }
 
@@ -88,6 +86,11 @@ impl Counted {
         let zero = !of_means && [first, second].iter().any(|arm| has_zero(arm));
         study.ok().map(|study| (study, if zero { Basis::ArmsWithZero } else { Basis::Arms }))
     }
+}
+
+/// Whether an estimate is the printed one but for rounding.
+pub(super) fn agree(printed: f64, found: f64) -> bool {
+    (printed - found).abs() <= ROUNDING.1 + ROUNDING.0 * printed.abs()
 }
 
 fn in_points(study: Study) -> Study {

@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::answer::{Answer, Figures, Step, Trial};
-use super::{published_effect, words};
+use super::{published_effect, rows, words};
 use crate::evidence::model::{Effect, Finding, Measure, TrialRow};
 use crate::evidence::{Pack, effect_figures, measure_word};
 use crate::page::figure::sides;
@@ -60,11 +60,10 @@ struct Columns {
 
 impl<'a> Forest<'a> {
     pub fn new(pack: &'a Pack, finding: &'a Finding, measure: Measure, trials: &'a [Trial]) -> Self {
-        let rows = finding.trial_rows.as_ref().map(|set| set.rows.as_slice()).unwrap_or_default();
         let bounds = trials.iter().filter_map(|trial| trial.figures);
         let reach = bounds.flat_map(|it| [it.interval.lower, it.interval.upper]).map(f64::abs);
         let reach = if is_ratio(measure) { 0.0 } else { reach.fold(0.0, f64::max) };
-        Self { pack, finding, rows, trials, measure, reach }
+        Self { pack, finding, rows: rows(finding), trials, measure, reach }
     }
 
     /// Every row with its box, then the pool and the published one on the same axis.

@@ -2,12 +2,12 @@
 
 use super::answer::{Answer, Figures, Trial};
 use super::question::{Off, Question};
-use super::studies::Basis;
-use crate::evidence::model::{Effect, Measure};
+use super::studies::{Basis, agree};
+use crate::evidence::model::{Effect, Measure, TrialRow};
 use crate::evidence::{effect_figures, measure_word};
 use crate::page::figure::{counted, grouped};
 use crate::page::glyph::Glyphs;
-use crate::stats::{Between, Effects, Interval, Method, Model, Scale};
+use crate::stats::{self, Between, Effects, Interval, Method, Model, Scale, Study};
 
 /// Fewer trials than this hardly tell how far effects spread.
 const FEW: usize = 5;
@@ -99,7 +99,7 @@ pub(super) fn limits(question: &Question) -> Option<String> {
 }
 
 /// Of what the trials' effects are made.
-pub(super) fn effects(answer: &Answer) -> String {
+pub(super) fn effects(answer: &Answer, rows: &[TrialRow]) -> String {
     let with = |basis| answer.pooled_trials().filter(|trial| trial.basis == Some(basis)).count();
     let (arms, zero, print) = (with(Basis::Arms), with(Basis::ArmsWithZero), with(Basis::Printed));
     let name = measure_name(answer.measure);
@@ -123,7 +123,48 @@ pub(super) fn effects(answer: &Answer) -> String {
     } else {
         ""
     };
-    format!("{figures}{added}{inferred}")
+    let other = match answer.pooled_trials().filter(|trial| prints_another(trial, rows)).count() {
+        0 => String::new(),
+        some => format!(
+            " In {} the source prints another estimate than the arms give.",
+            plural(some, "trial", "trials")
+        ),
+    };
+    format!("{figures}{added}{other}{inferred}")
+}
+
+/// Whether the source prints an estimate that is not the one its arms give.
+fn prints_another(trial: &Trial, rows: &[TrialRow]) -> bool {
+    let printed = rows.get(trial.place).and_then(|row| row.estimate);
+    printed.zip(trial.figures).is_some_and(|(printed, found)| !agree(printed, found.estimate))
+}
+
+/// What must be known of an interval made from few trials, or of one that agreement made narrow.
+pub(super) fn doubt(answer: &Answer) -> Option<String> {
+    let trials = answer.pooled.weights.len();
+    if trials < 2 {
+        return None;
+    }
+    match (answer.model.effects, answer.model.method) {
+        (Effects::Random(_), Method::Wald) if trials < FEW => Some(
+            "So few trials hardly tell the variance between them, and an interval by Wald is then likely too narrow."
+                .to_owned(),
+        ),
+        (_, Method::HartungKnapp) if narrower(answer) => Some(
+            "Here it is narrower than by Wald, as the trials agree more than chance would have them; that is no gain \
+             in certainty."
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// Whether the interval is narrower than the one by Wald.
+fn narrower(answer: &Answer) -> bool {
+    let studies: Vec<Study> = answer.pooled_trials().filter_map(|trial| trial.study).collect();
+    let width = |interval: Interval| interval.upper - interval.lower;
+    let wald = stats::pool(&studies, Model { method: Method::Wald, ..answer.model });
+    wald.is_ok_and(|wald| width(answer.pooled.interval) < width(wald.interval))
 }
 
 /// The measure in full, with how it is pooled.
@@ -189,21 +230,18 @@ pub(super) fn left_out(trials: &[Trial]) -> String {
 /// How far the trials differ, in one sentence.
 pub(super) fn spread(answer: &Answer) -> String {
     let found = answer.pooled.heterogeneity;
+    let few = if found.df + 1 < FEW { ", and so few trials hardly tell" } else { "" };
     match found.df {
         0 => "This is one trial: nothing can be said of how far trials differ.".to_owned(),
-        _ if found.i2 < 0.05 => {
-            "The results differ no more than chance alone would make them, which does not show that the trials are \
-             alike."
-                .to_owned()
-        }
-        df => {
-            let few = if df + 1 < FEW { ", though so few trials hardly tell" } else { "" };
-            format!(
-                "About {} % of the variation between the results is more than chance alone would bring{few}; true \
-                 differences or flaws of the trials can make it.",
-                number(found.i2, 0)
-            )
-        }
+        _ if found.i2 < 0.05 => format!(
+            "The results differ no more than chance alone would make them. That does not show that the trials are \
+             alike{few}."
+        ),
+        _ => format!(
+            "About {} % of the variation between the results is more than chance alone would bring{few}. True \
+             differences or flaws of the trials can make it.",
+            number(found.i2, 0)
+        ),
     }
 }
 
