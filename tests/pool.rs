@@ -5,9 +5,11 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use assert_cmd::Command;
-use needlepoint::evidence::model::{Date, Finding};
+use needlepoint::evidence::model::{Date, Finding, Measure, RowsKind, TrialRows};
 use needlepoint::evidence::{Pack, TopicId};
-use needlepoint::page::{self, Answer, Figures, ItemKind, Off, Page, Question, Refusal, Setting, Target};
+use needlepoint::page::{
+    self, Answer, Basis, Figures, ItemKind, Off, Page, Question, Refusal, Setting, Target,
+};
 use needlepoint::stats::{Between, Effects, Method, Model};
 use predicates::{
     prelude::PredicateBooleanExt,
@@ -235,6 +237,7 @@ fn a_measure_that_the_result_does_not_name_is_told_by_the_rows() {
     }
     let page = flowing(&pool(INSOMNIA, &moments(), 80, false));
     assert!(page.contains("does not name the measure"), "{page}");
+    assert!(page.contains("Weights printed by the source: Lee 2022 36.15 %, Zhang 2023 63.85 %."), "{page}");
     assert!(page.contains("No published pooled figure"), "{page}");
 }
 
@@ -262,6 +265,80 @@ fn sets_that_are_assembled_incomplete_or_not_alike_are_never_pooled() {
             }
         }
     }
+}
+
+/// A finding changed to be what it is not.
+fn changed(change: impl FnOnce(&mut Finding)) -> Finding {
+    let mut finding = finding(NAUSEA).clone();
+    change(&mut finding);
+    finding
+}
+
+#[test]
+fn each_reason_not_to_pool_is_enough() {
+    let refused = |change: fn(&mut TrialRows)| {
+        let finding = changed(|it| change(it.trial_rows.as_mut().unwrap()));
+        assert_eq!(page::poolable(&finding).err(), page::answer(&finding, &Question::default()).err());
+        page::poolable(&finding).unwrap_err()
+    };
+    assert_eq!(refused(|set| set.complete = false), Refusal::Incomplete);
+    assert_eq!(refused(|set| set.poolable = false), Refusal::NotPoolable);
+    assert_eq!(refused(|set| set.kind = RowsKind::Assembled), Refusal::Assembled);
+    assert_eq!(refused(|set| set.rows.clear()), Refusal::NoRows);
+    assert_eq!(page::poolable(&changed(|it| it.effect = None)), Err(Refusal::Measure));
+    let percent = |it: &mut Finding| it.effect.as_mut().unwrap().measure = Measure::Percent;
+    assert_eq!(page::poolable(&changed(percent)), Err(Refusal::Measure));
+}
+
+fn measured(measure: Measure) -> Answer {
+    let finding = changed(|it| it.effect.as_mut().unwrap().measure = measure);
+    page::answer(&finding, &by(Effects::Common, Method::Wald)).unwrap()
+}
+
+/// metafor on dat.lee2004 with RD: `rma(yi, vi, method = "FE")` gives -0.08928492838 (-0.12566148918 to
+/// -0.052908367579).
+#[test]
+fn risk_differences_are_in_percentage_points() {
+    are(pooled(&measured(Measure::RD)), [-8.928_492_838, -12.566_148_918, -5.290_836_757_9]);
+}
+
+#[test]
+fn the_other_measures_take_what_rows_give() {
+    assert!(pooled(&measured(Measure::OR)).estimate < pooled(&measured(Measure::RR)).estimate);
+    let hazards = changed(|it| it.effect.as_mut().unwrap().measure = Measure::HR);
+    assert_eq!(page::answer(&hazards, &Question::default()), Err(Refusal::NoneLeft));
+}
+
+#[test]
+fn arms_are_compared_in_the_order_of_the_source() {
+    let finding = changed(|it| it.effect.as_mut().unwrap().comparator_first = true);
+    let turned = page::answer(&finding, &Question::default()).unwrap();
+    let whole = page::answer(self::finding(NAUSEA), &Question::default()).unwrap();
+    near(turned.pooled.estimate, -whole.pooled.estimate);
+}
+
+#[test]
+fn without_arms_the_printed_estimate_and_interval_are_pooled() {
+    let printed = changed(|it| {
+        for row in &mut it.trial_rows.as_mut().unwrap().rows {
+            (row.treatment, row.comparator, row.participants) = (None, None, None);
+            (row.estimate, row.ci_low, row.ci_high) = (Some(2.0), Some(1.0), Some(4.0));
+        }
+        it.trial_rows.as_mut().unwrap().rows[3].ci_low = None;
+    });
+    let answer = page::answer(&printed, &Question::default()).unwrap();
+    near(pooled(&answer).estimate, 2.0);
+    assert!(answer.pooled_trials().all(|trial| trial.basis == Some(Basis::Printed)));
+    assert_eq!((answer.trials[3].off, answer.people()), (Some(Off::NoFigures), None));
+}
+
+#[test]
+fn a_row_is_switched_off_and_on() {
+    let mut question = Question::default();
+    question.switch(3);
+    assert_eq!(question.excluded, BTreeSet::from([3]));
+    question.switch(3);
+    assert_eq!(question, Question::default());
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn finding(pack: &Pack, topic: TopicId, pooling: &Pooling) -> Result<Option<usiz
 }
 
 fn first(pack: &Pack, topic: TopicId) -> Option<usize> {
-    pack.topic(topic).findings.iter().position(|finding| page::answer(finding, &Question::default()).is_ok())
+    pack.topic(topic).findings.iter().position(|finding| page::poolable(finding).is_ok())
 }
 
 /// Nothing to pool in this topic: says where there is something.

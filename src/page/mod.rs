@@ -20,7 +20,7 @@ mod writer;
 
 pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
-pub use pool::{Answer, Basis, Figures, Off, Question, Refusal, Step, Trial, answer, pool};
+pub use pool::{Answer, Basis, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable};
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};

@@ -148,6 +148,14 @@ pub fn answer(finding: &Finding, question: &Question) -> Result<Answer, Refusal>
     })
 }
 
+/// Whether the trials of a finding may be pooled at all.
+///
+/// # Errors
+/// The [`Refusal`] that holds for every question.
+pub fn poolable(finding: &Finding) -> Result<(), Refusal> {
+    allowed(finding).map(|_| ())
+}
+
 /// The set of a finding and how it is counted, where it may be pooled.
 fn allowed(finding: &Finding) -> Result<(&TrialRows, Counted), Refusal> {
     let set = finding.trial_rows.as_ref().filter(|set| !set.rows.is_empty()).ok_or(Refusal::NoRows)?;

@@ -8,7 +8,7 @@ mod studies;
 mod tables;
 mod words;
 
-pub use answer::{Answer, Figures, Refusal, Step, Trial, answer};
+pub use answer::{Answer, Figures, Refusal, Step, Trial, answer, poolable};
 pub use question::{Off, Question};
 pub use studies::Basis;
 
@@ -132,8 +132,14 @@ fn about_rows(writer: &mut Writer, pack: &Pack, finding: &Finding) {
     if let Some(note) = &set.note {
         writer.labelled("Rows", Text::new().prose(pack, note));
     }
-    let label = if set.note.is_some() { "" } else { "Rows" };
-    writer.labelled(label, Text::new().say(Role::Faint, format!("Rows from {}.", set.locator)));
+    if let Some(weights) = words::printed_weights(&set.rows) {
+        writer.labelled(if set.note.is_some() { "" } else { "Rows" }, Text::body(weights));
+    }
+    let first = set.note.is_none() && words::printed_weights(&set.rows).is_none();
+    writer.labelled(
+        if first { "Rows" } else { "" },
+        Text::new().say(Role::Faint, format!("Rows from {}.", set.locator)),
+    );
 }
 
 fn heading(writer: &mut Writer, text: &str) {

@@ -73,6 +73,13 @@ impl Off {
 }
 
 impl Question {
+    /// Switches the row at this place off, or on again.
+    pub fn switch(&mut self, place: usize) {
+        if !self.excluded.remove(&place) {
+            self.excluded.insert(place);
+        }
+    }
+
     /// Why the row at this place is left out, if it is.
     pub(super) fn leaves_out(&self, place: usize, row: &TrialRow) -> Option<Off> {
         let limits = [

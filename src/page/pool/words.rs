@@ -139,6 +139,13 @@ fn prints_another(trial: &Trial, rows: &[TrialRow]) -> bool {
     printed.zip(trial.figures).is_some_and(|(printed, found)| !agree(printed, found.estimate))
 }
 
+/// The weights that the source prints, beside ours.
+pub(super) fn printed_weights(rows: &[TrialRow]) -> Option<String> {
+    let printed = |row: &TrialRow| row.weight.map(|weight| format!("{} {weight} %", row.label));
+    let weights: Vec<String> = rows.iter().filter_map(printed).collect();
+    (!weights.is_empty()).then(|| format!("Weights printed by the source: {}.", weights.join(", ")))
+}
+
 /// What must be known of an interval made from few trials, or of one that agreement made narrow.
 pub(super) fn doubt(answer: &Answer) -> Option<String> {
     let trials = answer.pooled.weights.len();
