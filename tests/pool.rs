@@ -398,6 +398,28 @@ fn the_funnel_takes_at_most_fifteen_lines() {
     assert!((10..=15).contains(&plot), "{funnel}");
 }
 
+#[test]
+fn the_axis_of_the_funnel_is_told_at_any_width() {
+    let ends = |width| {
+        let text = text(&pool(NAUSEA, &Question::default(), width, false));
+        let line = text.lines().find(|line| line.starts_with("se ")).unwrap().to_owned();
+        let mut figures = line.split_whitespace().skip(1).map(str::to_owned);
+        (figures.next().unwrap(), figures.last().unwrap())
+    };
+    assert_eq!(ends(20), ends(120));
+    assert_eq!(ends(20).1, "0.05");
+}
+
+/// By Hartung and Knapp, two trials alone have intervals far wider than any trial's.
+#[test]
+fn drawings_share_one_axis_and_go_on_beyond_it() {
+    let name = ("insomnia-with-cancer", "sleep-vs-none");
+    let page = text(&pool(name, &by(Effects::Random(Between::Reml), Method::HartungKnapp), 120, false));
+    let without = page.split("WITHOUT").nth(1).unwrap();
+    let widest = without.lines().find(|line| line.contains("-15.06 to 10.59")).unwrap();
+    assert!(widest.contains('◄') && widest.contains('►'), "{widest}");
+}
+
 proptest! {
     #[test]
     fn no_line_is_wider_than_the_page(width in 20usize..=140, ascii: bool, off in prop::collection::btree_set(0usize..16, 0..=16), from in prop::option::of(1985u16..2003), hk: bool) {
@@ -419,7 +441,7 @@ proptest! {
 #[test]
 fn what_weakens_an_interval_is_said() {
     let few = flowing(&pool(INSOMNIA, &Question::default(), 80, false));
-    assert!(few.contains("likely too narrow") && few.contains("so few trials hardly tell"), "{few}");
+    assert!(few.contains("likely too narrow") && few.contains("though so few trials hardly tell"), "{few}");
     let many = flowing(&pool(NAUSEA, &Question::default(), 80, false));
     assert!(!many.contains("too narrow"), "{many}");
     let agreeing = Question { excluded: (3..16).collect(), ..by(Effects::Common, Method::HartungKnapp) };

@@ -19,16 +19,16 @@ pub(super) fn drawing(
     room: usize,
     glyphs: Glyphs,
 ) -> Option<String> {
-    drawing_beside(effect, better, mid, 0.0, room, glyphs)
+    drawing_within(effect, better, mid, None, room, glyphs)
 }
 
-/// The same on an axis that holds differences of up to `reach` too, so that drawings made with the widest of their
-/// numbers stand on one axis.
-pub(super) fn drawing_beside(
+/// The same, differences other than standardised ones on an axis made for numbers up to `reach`, so that drawings made
+/// with one reach stand on one axis.
+pub(super) fn drawing_within(
     effect: &Effect,
     better: Better,
     mid: Option<f64>,
-    reach: f64,
+    reach: Option<f64>,
     room: usize,
     glyphs: Glyphs,
 ) -> Option<String> {
@@ -68,6 +68,15 @@ pub(super) fn no_difference(measure: Measure) -> f64 {
     if is_ratio(measure) { 1.0 } else { 0.0 }
 }
 
+/// Where an axis made for numbers up to `widest` ends, to either side of no difference; as a logarithm for ratios.
+pub(super) fn bound(measure: Measure, widest: f64) -> f64 {
+    match measure {
+        _ if is_ratio(measure) => 5.0_f64.ln(),
+        Measure::SMD => 1.5,
+        _ => widest.max(f64::EPSILON) * 1.2,
+    }
+}
+
 struct Axis {
     /// Distance from the middle to either end.
     bound: f64,
@@ -78,7 +87,13 @@ struct Axis {
 }
 
 impl Axis {
-    fn new(effect: &Effect, better: Better, mid: Option<f64>, reach: f64, columns: usize) -> Option<Self> {
+    fn new(
+        effect: &Effect,
+        better: Better,
+        mid: Option<f64>,
+        reach: Option<f64>,
+        columns: usize,
+    ) -> Option<Self> {
         let estimate = effect.estimate?;
         let ratio = is_ratio(effect.measure);
         // Without an interval, an axis that just holds the estimate would make any of them look large.
@@ -88,12 +103,8 @@ impl Axis {
         }
         let flipped = (better == Better::Lower) != effect.comparator_first;
         let numbers = [Some(estimate), effect.ci_low, effect.ci_high, mid];
-        let widest = numbers.into_iter().flatten().map(f64::abs).fold(reach, f64::max);
-        let bound = match effect.measure {
-            _ if ratio => 5.0_f64.ln(),
-            Measure::SMD => 1.5,
-            _ => widest.max(f64::EPSILON) * 1.2,
-        };
+        let widest = numbers.into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
+        let bound = bound(effect.measure, reach.unwrap_or(widest));
         Some(Self { bound, columns, ratio, flipped })
     }
 

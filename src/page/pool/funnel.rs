@@ -101,17 +101,21 @@ impl Plot {
         Text::new().say(Role::Faint, format!("{label:>MARGIN$} ")).say(Role::Drawing, cells.trim_end())
     }
 
-    /// The effects, as printed, at the left end, the middle and the right end.
+    /// The effects, as printed, at the left end, the middle where there is room, and the right end.
     fn axis(&self, answer: &Answer) -> Text {
         let sign = if self.flipped { -1.0 } else { 1.0 };
         let [left, middle, right] = [-self.reach, 0.0, self.reach].map(|distance| {
             let effect = answer.pooled.estimate + sign * distance;
             number(answer.scale.as_printed(effect), decimals(answer.measure))
         });
-        let half = self.columns / 2;
-        let before = half.saturating_sub(left.len() + middle.len() / 2).max(1);
-        let after = self.columns.saturating_sub(left.len() + before + middle.len() + right.len()).max(1);
-        let text = format!("{left}{}{middle}{}{right}", " ".repeat(before), " ".repeat(after));
+        let before = (self.columns / 2).saturating_sub(left.len() + middle.len() / 2);
+        let after = self.columns.saturating_sub(left.len() + before + middle.len() + right.len());
+        let text = if before > 0 && after > 0 {
+            format!("{left}{}{middle}{}{right}", " ".repeat(before), " ".repeat(after))
+        } else {
+            let between = self.columns.saturating_sub(left.len() + right.len()).max(1);
+            format!("{left}{}{right}", " ".repeat(between))
+        };
         Text::new().say(Role::Faint, format!("{:MARGIN$} {text}", "se"))
     }
 

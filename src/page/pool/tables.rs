@@ -8,7 +8,7 @@ use super::{published_effect, rows, words};
 use crate::evidence::model::{Effect, Finding, Measure, TrialRow};
 use crate::evidence::{Pack, effect_figures, measure_word};
 use crate::page::figure::sides;
-use crate::page::interval::{drawing_beside, is_ratio};
+use crate::page::interval::{bound, drawing_within, is_ratio};
 use crate::page::text::Text;
 use crate::page::writer::Writer;
 use crate::page::{ItemKind, Role};
@@ -29,7 +29,7 @@ pub(super) struct Forest<'a> {
     rows: &'a [TrialRow],
     trials: &'a [Trial],
     measure: Measure,
-    /// The widest number drawn, so that all drawings share an axis.
+    /// The widest number of any trial, by which all drawings share an axis.
     reach: f64,
 }
 
@@ -62,7 +62,7 @@ impl<'a> Forest<'a> {
     pub fn new(pack: &'a Pack, finding: &'a Finding, measure: Measure, trials: &'a [Trial]) -> Self {
         let bounds = trials.iter().filter_map(|trial| trial.figures);
         let reach = bounds.flat_map(|it| [it.interval.lower, it.interval.upper]).map(f64::abs);
-        let reach = if is_ratio(measure) { 0.0 } else { reach.fold(0.0, f64::max) };
+        let reach = reach.fold(0.0, f64::max);
         Self { pack, finding, rows: rows(finding), trials, measure, reach }
     }
 
@@ -98,7 +98,10 @@ impl<'a> Forest<'a> {
             _ => {}
         }
         let i2 = writer.glyphs.i_squared();
-        let i2_of = |step: &Step| format!("{} %", words::number(step.pooled.heterogeneity.i2, 1));
+        let i2_of = |step: &Step| match step.pooled.heterogeneity {
+            spread if spread.df == 0 => "-".to_owned(),
+            spread => format!("{} %", words::number(spread.i2, 1)),
+        };
         let entries: Vec<Entry> = answer
             .leave_one_out
             .iter()
@@ -237,7 +240,7 @@ impl<'a> Forest<'a> {
         let drawing = entry
             .effect
             .as_ref()
-            .and_then(|effect| drawing_beside(effect, better, None, self.reach, room, writer.glyphs));
+            .and_then(|effect| drawing_within(effect, better, None, Some(self.reach), room, writer.glyphs));
         drawing.map_or_else(Text::new, |drawing| Text::new().say(Role::Drawing, drawing))
     }
 
@@ -264,7 +267,14 @@ impl<'a> Forest<'a> {
 
     fn sides(&self, writer: &mut Writer) {
         let (left, right) = sides(self.finding);
-        let text = format!("Drawings: left of the line {left} better, right {right} better.");
+        let end = words::number(bound(self.measure, self.reach), words::decimals(self.measure));
+        let axis = match is_ratio(self.measure) {
+            true => "from 1/5 to 5, logarithmic".to_owned(),
+            false => format!("{end} to either side"),
+        };
+        let text = format!(
+            "Drawings: left of the line {left} better, right {right} better; axis {axis}; an arrow goes on beyond."
+        );
         writer.paragraph(Text::new().say(Role::Faint, text));
     }
 }

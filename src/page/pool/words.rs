@@ -9,6 +9,8 @@ use crate::page::figure::{counted, grouped};
 use crate::page::glyph::Glyphs;
 use crate::stats::{self, Between, Effects, Interval, Method, Model, Scale, Study};
 
+/// Whose certainty it is.
+const RATED: &str = "Any rating of certainty is of the published result only.";
 /// Fewer trials than this hardly tell how far effects spread.
 const FEW: usize = 5;
 
@@ -193,7 +195,7 @@ pub(super) fn beside(answer: &Answer, published: Option<&Effect>) -> String {
     let out = left_out(&answer.trials);
     let trials = if out.is_empty() { String::new() } else { format!(" Not in the pool here: {out}.") };
     let Some(published) = published else {
-        return format!("There is no published pool to set beside this one.{trials}");
+        return format!("No published pooled figure was read to set beside this one. {RATED}{trials}");
     };
     let ours = answer.figures(&answer.pooled);
     let counts = matches!(answer.measure, Measure::RR | Measure::OR | Measure::RD);
@@ -207,7 +209,7 @@ pub(super) fn beside(answer: &Answer, published: Option<&Effect>) -> String {
         if same { "To the decimals printed the two are the same." } else { "The two are not the same." };
     format!(
         "Published: {}. {agree} They can differ by the model, which is not recorded for the source, by its \
-         formulas{formulas}, by rounding, and by the trials that are in them.{trials}",
+         formulas{formulas}, by rounding, and by the trials that are in them. {RATED}{trials}",
         effect_figures(published)
     )
 }
@@ -237,15 +239,19 @@ pub(super) fn left_out(trials: &[Trial]) -> String {
 /// How far the trials differ, in one sentence.
 pub(super) fn spread(answer: &Answer) -> String {
     let found = answer.pooled.heterogeneity;
-    let few = if found.df + 1 < FEW { ", and so few trials hardly tell" } else { "" };
+    let [least, hardly] = if found.df + 1 < FEW {
+        [", least of all with so few", ", though so few trials hardly tell"]
+    } else {
+        [""; 2]
+    };
     match found.df {
         0 => "This is one trial: nothing can be said of how far trials differ.".to_owned(),
         _ if found.i2 < 0.05 => format!(
             "The results differ no more than chance alone would make them. That does not show that the trials are \
-             alike{few}."
+             alike{least}."
         ),
         _ => format!(
-            "About {} % of the variation between the results is more than chance alone would bring{few}. True \
+            "About {} % of the variation between the results is more than chance alone would bring{hardly}. True \
              differences or flaws of the trials can make it.",
             number(found.i2, 0)
         ),
@@ -278,7 +284,7 @@ pub(super) fn prediction(answer: &Answer) -> String {
     let trials = answer.pooled.weights.len();
     match (answer.prediction(), answer.model.effects) {
         (Some(ahead), _) => {
-            let few = if trials < FEW { " With so few trials it is too narrow to be relied on." } else { "" };
+            let few = if trials < FEW { " With so few trials it is hardly to be relied on." } else { "" };
             format!(
                 "Prediction interval {}: under the model, the true effect of a further trial of this kind would lie \
                  here 95 times in 100.{few}",
