@@ -9,9 +9,9 @@ const MAY_SEE: [(&str, &[&str]); 8] = [
     ("cite", &["evidence"]),
     ("stats", &[]),
     ("page", &["evidence", "cite", "stats"]),
-    ("app", &["evidence", "cite", "page"]),
+    ("app", &["evidence", "cite", "stats", "page"]),
     ("view", &["evidence", "cite", "page", "app"]),
-    ("cli", &["evidence", "cite", "page", "app", "shell"]),
+    ("cli", &["evidence", "cite", "stats", "page", "app", "shell"]),
     ("shell", &["evidence", "app", "view"]),
 ];
 

@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::cite::Citing;
+use super::{cite::Citing, pool::Pooling};
 use crate::evidence::{
     CertaintyChoice, Filter,
     model::{ComparatorKind, Favours},
@@ -17,6 +17,7 @@ Examples:
   needlepoint find bad back          search everything in everyday words
   needlepoint source 11              a source and all that rests on it
   needlepoint cite migraine --style apa --format md
+  needlepoint pool postoperative nausea --model dl --exclude 'Ho 1996'
   needlepoint list --comparator sham --certainty moderate
   needlepoint export --format json   everything, as described by `needlepoint schema`
   needlepoint audit --sample 20 --seed 7   findings to verify by hand
@@ -91,6 +92,8 @@ pub(super) enum Command {
     },
     /// Sources as citations, or as records for a reference manager.
     Cite(Citing),
+    /// The trials behind a finding pooled as you ask, beside the published result.
+    Pool(Pooling),
     /// Every statement of the overview, set beside what the papers say.
     Claims,
     /// Terms and signs in plain words.

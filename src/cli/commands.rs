@@ -21,6 +21,7 @@ use super::{
     export::{self, Export},
     markdown,
     paper::Paper,
+    pool::{self, Pooling},
 };
 
 /// Runs a command that needs a pack.
@@ -33,6 +34,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
         Command::Cite(citing) => super::cite::run(paper, pack, citing),
+        Command::Pool(pooling) => pooled(paper, pack, pooling),
         Command::Claims => claims(paper, pack),
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),
         Command::Export { format } => whole(paper, pack, *format),
@@ -139,6 +141,12 @@ fn show(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
         source_line(paper, pack, source)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn pooled(paper: &mut Paper, pack: &Pack, pooling: &Pooling) -> Result<ExitCode> {
+    let name = pooling.topic.join(" ");
+    let id = chosen(topic_named(pack, &name), "topic", &name, |id| pack.topic(id).title.clone())?;
+    pool::run(paper, pack, id, pooling)
 }
 
 fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {

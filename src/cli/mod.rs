@@ -9,6 +9,7 @@ mod commands;
 mod export;
 mod markdown;
 mod paper;
+mod pool;
 
 use std::{
     env,

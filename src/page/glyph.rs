@@ -67,6 +67,30 @@ impl Glyphs {
         self.pick("I²", "I2")
     }
 
+    /// The variance between trials, as a symbol.
+    #[must_use]
+    pub fn tau_squared(self) -> &'static str {
+        self.pick("τ²", "tau2")
+    }
+
+    /// At the end of a name that was cut. One column wide.
+    #[must_use]
+    pub fn cut(self) -> &'static str {
+        self.pick("…", "~")
+    }
+
+    /// Before a row: in the pool, or switched off. Three columns wide.
+    #[must_use]
+    pub fn switch(self, on: bool) -> &'static str {
+        if on { "[x]" } else { "[ ]" }
+    }
+
+    /// The sides of a funnel.
+    #[must_use]
+    pub fn funnel(self) -> char {
+        if self.ascii { '.' } else { '·' }
+    }
+
     /// The axis of an interval drawing.
     #[must_use]
     pub fn axis(self) -> char {

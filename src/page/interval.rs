@@ -19,9 +19,22 @@ pub(super) fn drawing(
     room: usize,
     glyphs: Glyphs,
 ) -> Option<String> {
+    drawing_within(effect, better, mid, None, room, glyphs)
+}
+
+/// The same, differences other than standardised ones on an axis made for numbers up to `reach`, so that drawings made
+/// with one reach stand on one axis.
+pub(super) fn drawing_within(
+    effect: &Effect,
+    better: Better,
+    mid: Option<f64>,
+    reach: Option<f64>,
+    room: usize,
+    glyphs: Glyphs,
+) -> Option<String> {
     let columns = room.min(LONGEST);
     let columns = columns - (columns + 1) % 2;
-    let axis = Axis::new(effect, better, mid, columns)?;
+    let axis = Axis::new(effect, better, mid, reach, columns)?;
     let mut cells = vec![glyphs.axis(); columns];
     let (low, high) = axis.ends(effect);
     let (low_at, high_at) = (axis.column(low), axis.column(high));
@@ -55,6 +68,15 @@ pub(super) fn no_difference(measure: Measure) -> f64 {
     if is_ratio(measure) { 1.0 } else { 0.0 }
 }
 
+/// Where an axis made for numbers up to `widest` ends, to either side of no difference; as a logarithm for ratios.
+pub(super) fn bound(measure: Measure, widest: f64) -> f64 {
+    match measure {
+        _ if is_ratio(measure) => 5.0_f64.ln(),
+        Measure::SMD => 1.5,
+        _ => widest.max(f64::EPSILON) * 1.2,
+    }
+}
+
 struct Axis {
     /// Distance from the middle to either end.
     bound: f64,
@@ -65,7 +87,13 @@ struct Axis {
 }
 
 impl Axis {
-    fn new(effect: &Effect, better: Better, mid: Option<f64>, columns: usize) -> Option<Self> {
+    fn new(
+        effect: &Effect,
+        better: Better,
+        mid: Option<f64>,
+        reach: Option<f64>,
+        columns: usize,
+    ) -> Option<Self> {
         let estimate = effect.estimate?;
         let ratio = is_ratio(effect.measure);
         // Without an interval, an axis that just holds the estimate would make any of them look large.
@@ -76,11 +104,7 @@ impl Axis {
         let flipped = (better == Better::Lower) != effect.comparator_first;
         let numbers = [Some(estimate), effect.ci_low, effect.ci_high, mid];
         let widest = numbers.into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
-        let bound = match effect.measure {
-            _ if ratio => 5.0_f64.ln(),
-            Measure::SMD => 1.5,
-            _ => widest.max(f64::EPSILON) * 1.2,
-        };
+        let bound = bound(effect.measure, reach.unwrap_or(widest));
         Some(Self { bound, columns, ratio, flipped })
     }
 

@@ -8,6 +8,7 @@ mod glyph;
 mod interval;
 mod map;
 mod parts;
+mod pool;
 mod quote;
 mod reference;
 mod row;
@@ -21,6 +22,7 @@ mod writer;
 pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use map::{column_word, map};
+pub use pool::{Answer, Basis, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable};
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};
@@ -49,7 +51,7 @@ pub struct Page {
     pub links: Vec<Link>,
     /// Lines that are section headings.
     pub headings: Vec<usize>,
-    /// First line of each item (a finding, a harm, a guideline, a claim check), in reading order.
+    /// First line of each item (a finding, a harm, a guideline, a claim check, a trial), in reading order.
     pub items: Vec<Item>,
     /// Glossary terms and the line on which each stands.
     pub terms: Vec<(TermId, usize)>,
@@ -147,6 +149,8 @@ pub enum ItemKind {
     Guideline(usize),
     /// A claim check.
     Claim(usize),
+    /// A trial's row, on the page that questions the pool.
+    Trial(usize),
 }
 
 /// Where an item stands on a page.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::glyph::{Glyphs, plain};
@@ -223,21 +224,20 @@ impl<'a> Laid<'a> {
     }
 }
 
-/// The bytes of a text that fit on so many columns.
-fn fitting(text: &str, width: usize) -> usize {
-    let mut used = 0;
-    text.char_indices()
-        .find(|(_, sign)| {
-            used += sign.width().unwrap_or(0);
-            used > width
-        })
-        .map_or(text.len(), |(at, _)| at)
-}
-
 /// True for `- like this`, `* this` and `A few words: and the rest`.
 fn is_item(line: &str) -> bool {
     let lead = line.split_once(": ").map(|(lead, _)| lead);
     line.starts_with(['-', '*', '•']) || lead.is_some_and(|lead| lead.width() <= LEAD && !lead.contains('.'))
+}
+
+/// The bytes of a text's beginning that take at most `width` columns.
+fn fitting(text: &str, width: usize) -> usize {
+    let mut used = 0;
+    let beyond = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used += grapheme.width();
+        used > width
+    });
+    beyond.map_or(text.len(), |(at, _)| at)
 }
 
 /// The pieces as one clean text and the byte at which each ends.
