@@ -2,6 +2,7 @@
 //! figures labelled as calculated here.
 
 mod answer;
+mod cells;
 mod funnel;
 mod question;
 mod studies;

@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::answer::{Answer, Figures, Step, Trial};
+use super::cells::{GAP, arms, cut, last_pad, pad};
 use super::{published_effect, rows, words};
 use crate::evidence::model::{Effect, Finding, Measure, TrialRow};
 use crate::evidence::{Pack, effect_figures, measure_word};
@@ -13,8 +14,6 @@ use crate::page::text::Text;
 use crate::page::writer::Writer;
 use crate::page::{ItemKind, Role};
 
-/// Columns between two columns of a table.
-const GAP: usize = 2;
 /// Columns below which a drawing beside figures says too little.
 const DRAWN: usize = 11;
 /// Columns a drawing must have before arms are shown too.
@@ -287,43 +286,4 @@ fn mark_item(writer: &mut Writer, entry: &Entry) {
 
 fn has_boxes(entries: &[Entry]) -> bool {
     entries.iter().any(|entry| entry.on.is_some())
-}
-
-/// Events of people, or people, in both arms: `18/100 20/100`, `69 v 69`.
-fn arms(row: &TrialRow) -> String {
-    let Some((first, second)) = row.treatment.as_ref().zip(row.comparator.as_ref()) else {
-        return row.participants.map(|people| people.to_string()).unwrap_or_default();
-    };
-    match (first.events, first.total, second.events, second.total) {
-        (Some(a), Some(n), Some(c), Some(m)) => format!("{:9}{c}/{m}", format!("{a}/{n}")),
-        (_, Some(n), _, Some(m)) => format!("{n} v {m}"),
-        _ => String::new(),
-    }
-}
-
-/// Text and spaces up to a width.
-fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
-}
-
-/// A figure at the right of its column, with the gap after it.
-fn last_pad(text: &str, width: usize) -> String {
-    let room = width.saturating_sub(GAP);
-    format!("{}{text}{}", " ".repeat(room.saturating_sub(text.width())), " ".repeat(GAP))
-}
-
-/// Text of at most so many columns, with a mark where it was cut.
-fn cut(text: &str, columns: usize, mark: &str) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for sign in text.chars() {
-        kept.push(sign);
-        if kept.width() >= columns {
-            kept.pop();
-            break;
-        }
-    }
-    format!("{}{mark}", kept.trim_end())
 }
