@@ -22,7 +22,7 @@ mod writer;
 pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use map::{column_word, map};
-pub use pool::{Answer, Basis, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable};
+pub use pool::{Answer, Ask, Basis, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable};
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};
@@ -134,6 +134,8 @@ pub enum Target {
     Source(SourceId),
     /// A term's definition.
     Term(TermId),
+    /// A change of what is asked of the trials being pooled.
+    Ask(Ask),
     /// A web address, checked to be http or https.
     Address(String),
 }

@@ -10,7 +10,7 @@ mod tables;
 mod words;
 
 pub use answer::{Answer, Figures, Refusal, Step, Trial, answer, poolable};
-pub use question::{Off, Question};
+pub use question::{Ask, Off, Question};
 pub use studies::Basis;
 
 use super::figure::figures;
@@ -121,7 +121,11 @@ fn refused(writer: &mut Writer, pack: &Pack, finding: &Finding, refusal: Refusal
 }
 
 fn asked_for(writer: &mut Writer, question: &Question) {
-    writer.labelled("Model", Text::body(words::model(question.model, writer.glyphs)));
+    let (weighing, why) = words::weighing(question.model, writer.glyphs);
+    let (reckoning, from) = words::reckoning(question.model);
+    let text = Text::new().link(weighing, Target::Ask(Ask::Effects)).say(Role::Body, format!("{why} "));
+    let text = text.link(reckoning, Target::Ask(Ask::Interval)).say(Role::Body, from);
+    writer.labelled("Model", text);
     if let Some(limits) = words::limits(question) {
         writer.labelled("Only", Text::body(limits));
     }

@@ -72,7 +72,43 @@ impl Off {
     }
 }
 
+/// A change of what is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// The row at this place off, or on again.
+    Trial(usize),
+    /// The next way to weigh trials: fixed, then random effects by each estimator.
+    Effects,
+    /// The other way to reckon the interval.
+    Interval,
+}
+
+/// The ways to weigh trials, in the order in which they are turned through.
+const WAYS: [Effects; 4] = [
+    Effects::Common,
+    Effects::Random(Between::DerSimonianLaird),
+    Effects::Random(Between::Reml),
+    Effects::Random(Between::PauleMandel),
+];
+
 impl Question {
+    /// Takes a change in.
+    pub fn take(&mut self, ask: Ask) {
+        match ask {
+            Ask::Trial(place) => self.switch(place),
+            Ask::Effects => {
+                let at = WAYS.iter().position(|way| *way == self.model.effects).unwrap_or_default();
+                self.model.effects = WAYS[(at + 1) % WAYS.len()];
+            }
+            Ask::Interval => {
+                self.model.method = match self.model.method {
+                    Method::Wald => Method::HartungKnapp,
+                    Method::HartungKnapp => Method::Wald,
+                };
+            }
+        }
+    }
+
     /// Switches the row at this place off, or on again.
     pub fn switch(&mut self, place: usize) {
         if !self.excluded.remove(&place) {

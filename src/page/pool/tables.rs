@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::answer::{Answer, Figures, Step, Trial};
+use super::question::Ask;
 use super::cells::{GAP, arms, cut, last_pad, pad};
 use super::{published_effect, rows, words};
 use crate::evidence::model::{Effect, Finding, Measure, TrialRow};
@@ -12,7 +13,7 @@ use crate::page::figure::sides;
 use crate::page::interval::{bound, drawing_within, is_ratio};
 use crate::page::text::Text;
 use crate::page::writer::Writer;
-use crate::page::{ItemKind, Role};
+use crate::page::{ItemKind, Role, Target};
 
 /// Columns below which a drawing beside figures says too little.
 const DRAWN: usize = 11;
@@ -223,7 +224,7 @@ impl<'a> Forest<'a> {
         let role = if entry.off.is_some() { Role::Faint } else { Role::Figure };
         let arms = if columns.arms > 0 { pad(&entry.arms, columns.arms) } else { String::new() };
         let figures = pad(&entry.figures, columns.figures);
-        let text = Text::new().say(role, format!("{}{name}", if boxes { switch.as_str() } else { "" }));
+        let text = if boxes { switched(entry, switch) } else { Text::new() }.say(role, name);
         let text = entry.source.iter().fold(text, |text, id| text.cite(self.pack, id));
         let text = text.say(Role::Body, " ".repeat(after));
         let text = text.say(role, format!("{arms}{figures}{}", last_pad(&entry.last, columns.last)));
@@ -247,7 +248,7 @@ impl<'a> Forest<'a> {
     fn stacked(&self, writer: &mut Writer, last: &str, entry: &Entry) {
         let role = if entry.off.is_some() { Role::Faint } else { Role::Figure };
         let switch = entry.on.map_or(String::new(), |on| format!("{} ", writer.glyphs.switch(on)));
-        let name = Text::new().say(role, format!("{switch}{}", entry.name));
+        let name = switched(entry, switch).say(role, entry.name.clone());
         let name = entry.source.iter().fold(name, |text, id| text.cite(self.pack, id));
         let said = if entry.last.is_empty() { String::new() } else { format!("{last} {}", entry.last) };
         let figures = [entry.figures.clone(), said].into_iter().filter(|part| !part.is_empty());
@@ -286,4 +287,12 @@ fn mark_item(writer: &mut Writer, entry: &Entry) {
 
 fn has_boxes(entries: &[Entry]) -> bool {
     entries.iter().any(|entry| entry.on.is_some())
+}
+
+/// The box of a row, which leads to switching it.
+fn switched(entry: &Entry, switch: String) -> Text {
+    match entry.place {
+        Some(place) => Text::new().link(switch.trim_end(), Target::Ask(Ask::Trial(place))).say(Role::Body, " "),
+        None => Text::new().say(Role::Body, switch),
+    }
 }

@@ -52,26 +52,32 @@ fn plural(number: usize, one: &str, many: &str) -> String {
     counted(u32::try_from(number).unwrap_or(u32::MAX), one, many)
 }
 
-/// How trials are pooled, in a sentence or two.
-pub(super) fn model(model: Model, glyphs: Glyphs) -> String {
-    let effects = match model.effects {
-        Effects::Common => {
-            "Fixed effect: all trials are taken to have one true effect, and each weighs by the \
-                            inverse of its variance."
-                .to_owned()
-        }
-        Effects::Random(between) => format!(
-            "Random effects: true effects are taken to spread around a mean; the variance between trials ({}) is \
-             estimated by {}.",
-            glyphs.tau_squared(),
-            estimator(between)
+/// How trials are weighed, as a name and the rest of the sentence.
+pub(super) fn weighing(model: Model, glyphs: Glyphs) -> (&'static str, String) {
+    match model.effects {
+        Effects::Common => (
+            "Fixed effect",
+            ": all trials are taken to have one true effect, and each weighs by the inverse of its variance."
+                .to_owned(),
         ),
-    };
-    let interval = match model.method {
-        Method::Wald => "Interval by Wald, from the normal distribution.",
-        Method::HartungKnapp => "Interval by Hartung and Knapp, from Student's t.",
-    };
-    format!("{effects} {interval}")
+        Effects::Random(between) => (
+            "Random effects",
+            format!(
+                ": true effects are taken to spread around a mean; the variance between trials ({}) is estimated \
+                 by {}.",
+                glyphs.tau_squared(),
+                estimator(between)
+            ),
+        ),
+    }
+}
+
+/// How the interval is reckoned, as a name and the rest of the sentence.
+pub(super) const fn reckoning(model: Model) -> (&'static str, &'static str) {
+    match model.method {
+        Method::Wald => ("Interval by Wald", ", from the normal distribution."),
+        Method::HartungKnapp => ("Interval by Hartung and Knapp", ", from Student's t."),
+    }
 }
 
 fn estimator(between: Between) -> &'static str {
