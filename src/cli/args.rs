@@ -73,6 +73,15 @@ pub(super) enum Command {
         #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
         topic: Vec<String>,
     },
+    /// Counts of people as pictures, with a sign for each person.
+    Numbers {
+        /// Id, title, synonym, or a beginning that only one topic has.
+        #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
+        topic: Vec<String>,
+        /// Out of how many people.
+        #[arg(long, value_name = "PEOPLE", default_value = "100", value_parser = ["100", "1000"])]
+        per: String,
+    },
     /// Search everything, in everyday words.
     Find {
         /// The words.

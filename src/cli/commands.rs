@@ -21,6 +21,7 @@ use super::{
     export::{self, Export},
     markdown,
     paper::Paper,
+    pictures,
 };
 
 /// Runs a command that needs a pack.
@@ -28,6 +29,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
     match command {
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
+        Command::Numbers { topic, per } => pictures::numbers(paper, pack, &topic.join(" "), per),
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
@@ -216,7 +218,7 @@ fn glossary(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
     shown(paper, pack.term(id), |setting| page::term(pack, id, setting))
 }
 
-fn shown(
+pub(super) fn shown(
     paper: &mut Paper,
     data: &impl serde::Serialize,
     page: impl FnOnce(Setting) -> Page,
@@ -245,7 +247,7 @@ fn schema(paper: &mut Paper) -> Result<ExitCode> {
 }
 
 /// The one record of that name; several or none are wrong usage, with names that would do.
-fn chosen<T: Copy>(found: Lookup<T>, what: &str, name: &str, title: impl Fn(T) -> String) -> Result<T> {
+pub(super) fn chosen<T: Copy>(found: Lookup<T>, what: &str, name: &str, title: impl Fn(T) -> String) -> Result<T> {
     let titles = |ids: Vec<T>| ids.into_iter().map(&title).collect::<Vec<_>>().join("\n  ");
     match found {
         Lookup::One(id) => Ok(id),

@@ -9,6 +9,7 @@ mod commands;
 mod export;
 mod markdown;
 mod paper;
+mod pictures;
 
 use std::{
     env,

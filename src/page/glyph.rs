@@ -109,6 +109,12 @@ impl Glyphs {
         if self.ascii { 'o' } else { '●' }
     }
 
+    /// People in a picture of counts: had it, had it in addition, no longer had it, did not have it.
+    #[must_use]
+    pub fn people(self) -> [&'static str; 4] {
+        if self.ascii { ["#", "+", "x", "."] } else { ["●", "◆", "×", "○"] }
+    }
+
     /// The smallest difference that matters to patients.
     #[must_use]
     pub fn important(self) -> char {

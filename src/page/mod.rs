@@ -1,11 +1,13 @@
 //! Layer 2: what is said. Turns a topic, a source or a term into lines of semantic spans, wrapped once,
 //! which the browser draws and the command line prints.
 
+mod columns;
 mod facts;
 mod figure;
 mod finding;
 mod glyph;
 mod interval;
+mod numbers;
 mod parts;
 mod quote;
 mod reference;
@@ -19,6 +21,7 @@ mod writer;
 
 pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
+pub use numbers::numbers;
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};

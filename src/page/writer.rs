@@ -114,6 +114,23 @@ impl Writer {
         self.block(LABEL, None, text);
     }
 
+    /// A line that is drawn and not wrapped: it keeps its spaces and is cut at the width. It belongs to the
+    /// paragraph last written.
+    pub fn drawn(&mut self, text: Text) {
+        if let Some(kind) = self.item.take() {
+            self.page.items.push(Item { kind, line: self.page.lines.len() });
+        }
+        let (line, ends) = flat(&text.pieces, self.setting.width, self.setting.ascii);
+        let shown = cut(&line, self.setting.width);
+        let mut spans = Vec::new();
+        for (at, part) in parts(&ends, 0..shown.len()) {
+            let mut link = None;
+            self.note(&text.pieces[at], &mut link, &mut false, &line[part.clone()]);
+            add(&mut spans, &line[part], text.pieces[at].role, link);
+        }
+        self.page.lines.push(Line { spans, block: self.blocks.saturating_sub(1) });
+    }
+
     fn indent(&self, wanted: usize) -> usize {
         if wanted >= LABEL && self.setting.width < ROOMY { 0 } else { wanted.min(self.setting.width / 4) }
     }
@@ -175,6 +192,16 @@ impl Writer {
     }
 }
 
+/// The beginning of a line that fits, without spaces at its end.
+fn cut(line: &str, width: usize) -> &str {
+    let mut used = 0;
+    let end = line.char_indices().find(|(_, sign)| {
+        used += sign.width().unwrap_or(0);
+        used > width
+    });
+    line[..end.map_or(line.len(), |(at, _)| at)].trim_end()
+}
+
 /// True for `- like this`, `* this` and `A few words: and the rest`.
 fn is_item(line: &str) -> bool {
     let lead = line.split_once(": ").map(|(lead, _)| lead);
@@ -182,7 +209,7 @@ fn is_item(line: &str) -> bool {
 }
 
 /// The pieces as one clean text and the byte at which each ends.
-fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
+pub(super) fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut ends = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -210,7 +237,7 @@ fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
 }
 
 /// The parts of a range, one a piece.
-fn parts(ends: &[usize], range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+pub(super) fn parts(ends: &[usize], range: Range<usize>) -> Vec<(usize, Range<usize>)> {
     let first = ends.partition_point(|&end| end <= range.start);
     let mut from = range.start;
     let mut parts = Vec::new();
