@@ -113,6 +113,79 @@ fn numbers_are_printed_and_are_data() {
     needlepoint(&["numbers", "migraine", "--per", "50"]).assert().code(2);
 }
 
+fn compared(ids: &[&str], width: usize) -> Page {
+    let ids: Vec<TopicId> = ids.iter().map(|id| topic(id)).collect();
+    page::compare(&PACK, &ids, setting(width, false))
+}
+
+/// The lines from a heading to the next.
+fn section(page: &Page, heading: &str) -> String {
+    let at = page.headings.iter().position(|&line| page.lines[line].text().starts_with(heading)).unwrap();
+    let end = page.headings.get(at + 1).copied().unwrap_or(page.lines.len());
+    lines(page)[page.headings[at]..end].join("\n")
+}
+
+#[test]
+fn a_comparison_shows_both_topics_with_their_certainty() {
+    for width in [40, 80, 120] {
+        let page = compared(&["migraine", "tension-type-headache"], width);
+        let sham = section(&page, "AGAINST SHAM TREATMENT");
+        assert!(sham.contains("Migraine") && sham.contains("Tension-type headache"), "{sham}");
+        assert_eq!(sham.matches("MODERATE").count(), 2, "{sham}");
+    }
+}
+
+#[test]
+fn cells_stand_beside_each_other_where_there_is_room_and_else_have_their_topics_name() {
+    let together = |width| {
+        let page = compared(&["migraine", "tension-type-headache"], width);
+        section(&page, "HARMS").lines().any(|l| l.contains("Migraine") && l.contains("Tension-type headache"))
+    };
+    assert!(together(71) && !together(70));
+}
+
+#[test]
+fn what_differs_is_marked_in_words() {
+    let page = compared(&["migraine", "chronic-low-back-pain"], 120);
+    let sure = |id| PACK.standing(topic(id), needlepoint::evidence::Column::Sham).unwrap();
+    let (one, other) = (sure("migraine"), sure("chronic-low-back-pain"));
+    assert_ne!((one.favours, one.level), (other.favours, other.level));
+    assert!(section(&page, "AT A GLANCE").contains("≠"), "{}", text(&page));
+    assert!(section(&page, "AGAINST SHAM TREATMENT (≠ ").contains("differ"));
+}
+
+#[test]
+fn every_cell_opens_its_finding() {
+    let page = compared(&["migraine", "tension-type-headache", "chronic-low-back-pain"], 120);
+    for id in ["migraine", "tension-type-headache", "chronic-low-back-pain"].map(topic) {
+        for column in needlepoint::evidence::Column::ALL {
+            let Some(standing) = PACK.standing(id, column) else { continue };
+            let target = Target::Item(id, ItemKind::Finding(standing.finding));
+            assert_eq!(page.links.iter().filter(|link| link.target == target).count(), 1);
+        }
+    }
+}
+
+#[test]
+fn guidelines_are_listed_by_what_they_say_and_never_counted() {
+    let told = section(&compared(&["chronic-low-back-pain", "migraine"], 300), "GUIDELINES");
+    assert!(told.contains("AGAINST: National Institute for Health and Care Excellence NG59"), "{told}");
+    assert!(told.contains("(superseded)"));
+}
+
+#[test]
+fn two_to_four_topics_are_compared() {
+    let four = ["compare", "migraine", "ivf", "epilepsy", "tension-type-headache"];
+    needlepoint(&four).assert().success().stdout(contains("AT A GLANCE"));
+    needlepoint(&[&four[..], &["endometriosis"]].concat()).assert().code(2);
+    needlepoint(&four[..2]).assert().code(2);
+    needlepoint(&["compare", "migraine", "migraines"]).assert().code(2);
+    needlepoint(&["compare", "ivf", "epilepsy", "--json"])
+        .assert()
+        .success()
+        .stdout(contains("\"evidence\""));
+}
+
 fn pages(width: usize, ascii: bool) -> Vec<Page> {
     let set = setting(width, ascii);
     let ids = ["migraine", "postoperative-nausea-vomiting", "smoking-cessation", "chronic-low-back-pain"];
@@ -120,7 +193,8 @@ fn pages(width: usize, ascii: bool) -> Vec<Page> {
         .map(topic)
         .into_iter()
         .flat_map(|id| [page::numbers(&PACK, id, 100, set), page::numbers(&PACK, id, 1000, set)]);
-    each.collect()
+    each.chain([page::compare(&PACK, &ids.map(topic), set), page::compare(&PACK, &ids.map(topic)[..2], set)])
+        .collect()
 }
 
 proptest! {
@@ -128,7 +202,10 @@ proptest! {
 
     #[test]
     fn every_picture_keeps_within_its_width(width in 20_usize..=140, ascii: bool) {
-        for page in pages(width, ascii) {
+        for (page, wide) in pages(width, ascii).iter().zip(pages(200, ascii)) {
+            let blocks = |page: &Page| { let mut all: Vec<_> = page.lines.iter().map(|l| l.block).collect(); all.dedup(); all };
+            prop_assert_eq!(blocks(page), blocks(&wide));
+            prop_assert_eq!(page.links.len(), wide.links.len());
             for line in &page.lines {
                 let text = line.text();
                 prop_assert!(text.width() <= width, "`{text}` is wider than {width}");

@@ -82,6 +82,12 @@ pub(super) enum Command {
         #[arg(long, value_name = "PEOPLE", default_value = "100", value_parser = ["100", "1000"])]
         per: String,
     },
+    /// Two to four topics side by side, differences marked.
+    Compare {
+        /// Topics, one argument each: id, title, synonym, or a beginning that only one topic has.
+        #[arg(required = true, num_args = 2..=4, value_name = "TOPIC")]
+        topics: Vec<String>,
+    },
     /// Search everything, in everyday words.
     Find {
         /// The words.

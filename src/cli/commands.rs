@@ -30,6 +30,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
         Command::Numbers { topic, per } => pictures::numbers(paper, pack, &topic.join(" "), per),
+        Command::Compare { topics } => pictures::compare(paper, pack, topics),
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
@@ -88,7 +89,7 @@ fn list_line(setting: Setting, pack: &Pack, id: TopicId, widest: usize) -> Strin
     format!("  {title:widest$}  {}", marks.join(" "))
 }
 
-fn topic_row(pack: &Pack, id: TopicId) -> Value {
+pub(super) fn topic_row(pack: &Pack, id: TopicId) -> Value {
     let topic = pack.topic(id);
     let standings = evidence::Column::ALL.map(|column| {
         pack.standing(id, column).map(|standing| {

@@ -1,8 +1,8 @@
-//! Pictures of a topic: counts of people.
+//! Pictures of topics: counts of people, topics side by side.
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     page,
 };
 
-use super::commands::{chosen, shown};
+use super::commands::{chosen, shown, topic_row};
 use super::paper::Paper;
 
 /// A topic's counts of people, `per` being 100 or 1000.
@@ -37,6 +37,28 @@ fn counts(pack: &Pack, id: TopicId) -> Vec<Value> {
         })
     };
     counted.map(row).collect()
+}
+
+/// Topics side by side.
+pub(super) fn compare(paper: &mut Paper, pack: &Pack, names: &[String]) -> Result<ExitCode> {
+    let ids = names.iter().map(|name| named(pack, name)).collect::<Result<Vec<_>>>()?;
+    if let Some(at) = (1..ids.len()).find(|&at| ids[..at].contains(&ids[at])) {
+        bail!(
+            "'{}' is the same topic as another: a topic has nothing to be compared with in itself",
+            names[at]
+        );
+    }
+    let rows: Vec<Value> = ids.iter().map(|&id| compared(pack, id)).collect();
+    shown(paper, &rows, |setting| page::compare(pack, &ids, setting))
+}
+
+fn compared(pack: &Pack, id: TopicId) -> Value {
+    let topic = pack.topic(id);
+    let mut row = topic_row(pack, id);
+    row["in_short"] = json!(topic.in_short);
+    row["harms"] = json!(topic.harms);
+    row["guidelines"] = json!(topic.guidelines);
+    row
 }
 
 fn named(pack: &Pack, name: &str) -> Result<TopicId> {

@@ -45,7 +45,7 @@ pub(super) fn finding(writer: &mut Writer, pack: &Pack, topic: TopicId, at: usiz
 }
 
 /// The instrument, its range and which way is good.
-fn scale(outcome: &Outcome) -> Option<String> {
+pub(super) fn scale(outcome: &Outcome) -> Option<String> {
     let scale = outcome.scale.as_ref()?;
     let unit = scale.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
     let range = match (scale.min, scale.max) {

@@ -109,6 +109,12 @@ impl Glyphs {
         if self.ascii { 'o' } else { '●' }
     }
 
+    /// Before what differs between topics.
+    #[must_use]
+    pub fn differs(self) -> &'static str {
+        self.pick("≠", "<>")
+    }
+
     /// People in a picture of counts: had it, had it in addition, no longer had it, did not have it.
     #[must_use]
     pub fn people(self) -> [&'static str; 4] {

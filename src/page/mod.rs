@@ -1,11 +1,14 @@
 //! Layer 2: what is said. Turns a topic, a source or a term into lines of semantic spans, wrapped once,
 //! which the browser draws and the command line prints.
 
+mod cells;
 mod columns;
+mod compare;
 mod facts;
 mod figure;
 mod finding;
 mod glyph;
+mod grid;
 mod interval;
 mod numbers;
 mod parts;
@@ -19,6 +22,7 @@ mod trials;
 mod wrap;
 mod writer;
 
+pub use compare::{COMPARED, compare};
 pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use numbers::numbers;

@@ -6,6 +6,7 @@ use std::iter::repeat_n;
 use super::columns::{BETWEEN, beside, folded};
 use super::figure::{counted, gloss, grouped, rate, treatment};
 use super::finding::{certainty, warning};
+use super::grid::Grid;
 use super::text::Text;
 use super::writer::Writer;
 use super::{ItemKind, Page, Role, Setting, Target};
@@ -40,62 +41,6 @@ pub fn numbers(pack: &Pack, topic: TopicId, per: u32, setting: Setting) -> Page 
     writer.finish()
 }
 
-/// How people stand in a picture.
-struct Grid {
-    /// Out of how many people.
-    per: u32,
-    /// People for whom a sign stands.
-    each: u32,
-    /// Signs in a row.
-    columns: usize,
-    /// True where a space parts the signs.
-    apart: bool,
-}
-
-impl Grid {
-    fn of(per: u32, width: usize) -> Self {
-        match per {
-            1000.. if width >= 50 => Self { per: 1000, each: 1, columns: 50, apart: false },
-            1000.. => Self { per: 1000, each: 10, columns: 10, apart: true },
-            _ => Self { per: 100, each: 1, columns: 10, apart: true },
-        }
-    }
-
-    fn width(&self) -> usize {
-        if self.apart { 2 * self.columns - 1 } else { self.columns }
-    }
-
-    /// A count out of `given` people as one out of the people of the picture, to one decimal.
-    fn rescaled(&self, count: f64, given: u32) -> f64 {
-        (count * f64::from(self.per) / f64::from(given.max(1)) * 10.0).round() / 10.0
-    }
-
-    /// Signs that stand for so many people.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a count between none and all the people of the picture"
-    )]
-    fn signs(&self, people: f64) -> usize {
-        let all = f64::from(self.per / self.each);
-        (people / f64::from(self.each)).round().clamp(0.0, all) as usize
-    }
-
-    /// Rows of runs of signs.
-    fn rows(&self, runs: &[(&str, Role, usize)]) -> Vec<Text> {
-        let signs: Vec<(&str, Role)> =
-            runs.iter().flat_map(|&(sign, role, number)| repeat_n((sign, role), number)).collect();
-        signs.chunks(self.columns).map(|row| self.row(row)).collect()
-    }
-
-    fn row(&self, signs: &[(&str, Role)]) -> Text {
-        signs.iter().enumerate().fold(Text::new(), |text, (at, &(sign, role))| {
-            let space = if self.apart && at > 0 { " " } else { "" };
-            text.say(role, format!("{space}{sign}"))
-        })
-    }
-}
-
 /// What the signs mean, once.
 fn legend(writer: &mut Writer, grid: &Grid) {
     let [had, more, fewer, not] = writer.glyphs.people();
@@ -109,14 +54,12 @@ fn legend(writer: &mut Writer, grid: &Grid) {
         let label = if at == 0 { "Signs" } else { "" };
         writer.labelled(label, Text::new().say(role, sign).say(Role::Body, format!(" {words}")));
     }
-    let each = if grid.each == 1 { "one person".to_owned() } else { format!("{} people", grid.each) };
-    let (per, scaled) = (grouped(grid.per), if grid.each == 1 { "" } else { ", as the page is narrow" });
-    writer.labelled(
-        "",
-        Text::body(format!(
-            "Each sign stands for {each} out of {per}{scaled}. Nobody can tell beforehand which of them you would be."
-        )),
-    );
+    let per = grouped(grid.per);
+    let each = match grid.each {
+        1 => format!("Each sign stands for one person out of {per}."),
+        each => format!("The page is narrow: each sign stands for about {each} people out of {per}."),
+    };
+    writer.labelled("", Text::body(format!("{each} Nobody can tell beforehand which of them you would be.")));
 }
 
 fn picture(writer: &mut Writer, pack: &Pack, (topic, at): (TopicId, usize), grid: &Grid, people: &Absolute) {
@@ -181,10 +124,11 @@ fn arrays(writer: &mut Writer, grid: &Grid, finding: &Finding, people: &Absolute
     }
     for (at, (label, picture)) in labels.into_iter().zip(pictures).enumerate() {
         if at > 0 {
-            writer.gap();
+            writer.drawn(Text::new());
         }
-        writer.paragraph(label);
-        beside(writer, &[picture], grid.width());
+        let width = writer.setting.width;
+        beside(writer, &[folded(&label, width, writer.setting.ascii)], width);
+        beside(writer, &[picture], width);
     }
 }
 
@@ -250,7 +194,7 @@ fn given(grid: &Grid, people: &Absolute) -> Option<String> {
         let (given, now) = (grouped(*per), grouped(grid.per));
         said.push(format!("The source gives {without} and {with} in {given}; rescaled here to {now}."));
     }
-    let counts = [*with, *without].map(|count| scaled(grid, people, count) / f64::from(grid.each));
+    let counts = [*with, *without].map(|count| scaled(grid, people, count));
     if counts.iter().any(|count| count.fract() != 0.0) {
         said.push("The picture is rounded to whole signs.".to_owned());
     }
