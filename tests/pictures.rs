@@ -186,13 +186,73 @@ fn two_to_four_topics_are_compared() {
         .stdout(contains("\"evidence\""));
 }
 
+fn timeline(id: &str, width: usize, ascii: bool) -> Page {
+    page::timeline(&PACK, topic(id), setting(width, ascii))
+}
+
+fn row<'a>(told: &'a str, name: &str) -> &'a str {
+    told.lines()
+        .find(|line| line.starts_with('[') && line.contains(name))
+        .unwrap_or_else(|| panic!("{name}:\n{told}"))
+}
+
+#[test]
+fn a_source_was_searched_before_it_was_published_and_both_before_today() {
+    let told = text(&timeline("migraine", 120, false));
+    let linde = row(&told, "Linde 2016");
+    let place = |sign| linde.find(sign).unwrap();
+    assert!(place('○') < place('●') && place('●') < place('│'), "{linde}");
+    assert!(text(&timeline("chronic-low-back-pain", 120, true)).contains("o-"));
+}
+
+#[test]
+fn rows_stand_by_year() {
+    let told = text(&timeline("chronic-low-back-pain", 120, false));
+    let years = ["Furlan 2005", "Haake 2007", "NICE 2009", "Mu 2020", "DeBar 2025"];
+    let places: Vec<usize> = years.iter().map(|name| told.find(row(&told, name)).unwrap()).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn what_superseded_what_and_how_guidelines_turned_is_said_in_words() {
+    let page = timeline("chronic-low-back-pain", 300, false);
+    let told = section(&page, "WHAT TOOK THE PLACE");
+    let mu = PACK.source_id("mu-2020-cochrane").unwrap().number();
+    assert!(told.contains(&format!("SUPERSEDED by [{mu}] Mu 2020")), "{told}");
+    let told = section(&page, "GUIDELINES BY YEAR");
+    assert!(
+        told.contains("National Institute for Health and Care Excellence: FOR in 2009, AGAINST in 2016"),
+        "{told}"
+    );
+}
+
+#[test]
+fn every_row_opens_its_source() {
+    for width in [30, 80, 120] {
+        let page = timeline("chronic-low-back-pain", width, false);
+        for &id in PACK.topic_sources(topic("chronic-low-back-pain")) {
+            let at = page.links.iter().find(|link| link.target == Target::Source(id)).unwrap().line;
+            assert!(page.lines[at].text().starts_with(&format!("[{}]", id.number())));
+        }
+    }
+}
+
+#[test]
+fn a_timeline_is_printed_and_is_data() {
+    needlepoint(&["timeline", "migraine"]).assert().success().stdout(contains("SOURCES BY YEAR"));
+    needlepoint(&["timeline", "migraine", "--json"]).assert().success().stdout(contains("\"searched_to\""));
+}
+
 fn pages(width: usize, ascii: bool) -> Vec<Page> {
     let set = setting(width, ascii);
     let ids = ["migraine", "postoperative-nausea-vomiting", "smoking-cessation", "chronic-low-back-pain"];
-    let each = ids
-        .map(topic)
-        .into_iter()
-        .flat_map(|id| [page::numbers(&PACK, id, 100, set), page::numbers(&PACK, id, 1000, set)]);
+    let each = ids.map(topic).into_iter().flat_map(|id| {
+        [
+            page::numbers(&PACK, id, 100, set),
+            page::numbers(&PACK, id, 1000, set),
+            page::timeline(&PACK, id, set),
+        ]
+    });
     each.chain([page::compare(&PACK, &ids.map(topic), set), page::compare(&PACK, &ids.map(topic)[..2], set)])
         .collect()
 }

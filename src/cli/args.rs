@@ -88,6 +88,12 @@ pub(super) enum Command {
         #[arg(required = true, num_args = 2..=4, value_name = "TOPIC")]
         topics: Vec<String>,
     },
+    /// Sources on an axis of years: searched, published, superseded.
+    Timeline {
+        /// Id, title, synonym, or a beginning that only one topic has.
+        #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
+        topic: Vec<String>,
+    },
     /// Search everything, in everyday words.
     Find {
         /// The words.

@@ -31,6 +31,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
         Command::Numbers { topic, per } => pictures::numbers(paper, pack, &topic.join(" "), per),
         Command::Compare { topics } => pictures::compare(paper, pack, topics),
+        Command::Timeline { topic } => pictures::timeline(paper, pack, &topic.join(" ")),
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),

@@ -1,4 +1,4 @@
-//! Pictures of topics: counts of people, topics side by side.
+//! Pictures of topics: counts of people, topics side by side, sources in time.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    evidence::{Pack, TopicId, model::Finding, topic_named},
+    evidence::{Pack, SourceId, TopicId, model::Finding, topic_named},
     page,
 };
 
@@ -59,6 +59,28 @@ fn compared(pack: &Pack, id: TopicId) -> Value {
     row["harms"] = json!(topic.harms);
     row["guidelines"] = json!(topic.guidelines);
     row
+}
+
+/// A topic's sources in time.
+pub(super) fn timeline(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
+    let id = named(pack, name)?;
+    let dated = |&source: &SourceId| {
+        let record = pack.source(source);
+        let issued = record.issued.as_ref();
+        let guidelines = pack.topic(id).guidelines.iter().filter(|guideline| guideline.source == record.id);
+        let directions: Vec<_> = guidelines.map(|guideline| guideline.direction).collect();
+        json!({
+            "source": record.id,
+            "number": source.number(),
+            "design": record.custom.design,
+            "searched_to": record.custom.search_end,
+            "published": issued.and_then(|date| date.date_parts.first()),
+            "status": record.custom.status,
+            "guideline": directions,
+        })
+    };
+    let rows: Vec<Value> = pack.topic_sources(id).iter().map(dated).collect();
+    shown(paper, &rows, |setting| page::timeline(pack, id, setting))
 }
 
 fn named(pack: &Pack, name: &str) -> Result<TopicId> {

@@ -17,10 +17,12 @@ mod reference;
 mod row;
 mod source;
 mod text;
+mod timeline;
 mod topic;
 mod trials;
 mod wrap;
 mod writer;
+mod years;
 
 pub use compare::{COMPARED, compare};
 pub use figure::{counted, grouped};
@@ -30,6 +32,7 @@ pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};
 pub use source::source;
+pub use timeline::timeline;
 pub use topic::{comparator_heading, topic};
 
 use crate::evidence::{SourceId, TermId, TopicId, model::Date};
