@@ -57,14 +57,23 @@ fn a_picture_has_as_many_signs_as_the_source_has_people() {
 fn a_picture_says_whom_it_shows_and_what_they_had_instead() {
     let told = text(&numbers("migraine", 100, 40)).split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
-        "Out of 100 people who did not have acupuncture (sham needling instead), 41 had it.",
+        "Out of 100 people who did not have acupuncture (they had: sham needling), 41 had it.",
         "Out of 100 people who had acupuncture, 50 had it: 9 more (◆).",
         "people whose headache days are halved",
         "⊕⊕⊕◯ MODERATE",
-        "by Cohen's rule of thumb",
+        "SMD -0.18 (-0.28 to -0.08) ⊕⊕⊕◯ moderate: 0.18 standard deviations apart; by Cohen's rule of thumb",
+        "probably slightly increases",
     ] {
         assert!(told.contains(words), "no `{words}` in\n{told}");
     }
+}
+
+#[test]
+fn a_picture_of_an_addition_says_what_was_added_to_what() {
+    let told =
+        text(&numbers("tension-type-headache", 100, 40)).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("who did not have acupuncture (they had: routine"), "{told}");
+    assert!(told.contains("who had acupuncture added to routine"), "{told}");
 }
 
 #[test]
@@ -81,6 +90,16 @@ fn findings_without_counts_of_people_are_counted_in_one_line() {
     let without = PACK.topic(topic("migraine")).findings.iter().filter(|it| it.absolute.is_none()).count();
     assert!(
         text(&numbers("migraine", 100, 80)).contains(&format!("{without} findings have no counts of people"))
+    );
+}
+
+#[test]
+fn harms_stand_on_the_page_of_the_gains() {
+    assert!(section(&numbers("migraine", 100, 120), "HARMS").contains("any unwanted effect reported"));
+    let told = section(&numbers("chronic-low-back-pain", 100, 120), "HARMS");
+    assert!(
+        told.contains("Any: ") && told.contains("Serious: ") && told.contains("more statements"),
+        "{told}"
     );
 }
 

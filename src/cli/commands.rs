@@ -249,7 +249,12 @@ fn schema(paper: &mut Paper) -> Result<ExitCode> {
 }
 
 /// The one record of that name; several or none are wrong usage, with names that would do.
-pub(super) fn chosen<T: Copy>(found: Lookup<T>, what: &str, name: &str, title: impl Fn(T) -> String) -> Result<T> {
+pub(super) fn chosen<T: Copy>(
+    found: Lookup<T>,
+    what: &str,
+    name: &str,
+    title: impl Fn(T) -> String,
+) -> Result<T> {
     let titles = |ids: Vec<T>| ids.into_iter().map(&title).collect::<Vec<_>>().join("\n  ");
     match found {
         Lookup::One(id) => Ok(id),

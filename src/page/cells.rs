@@ -6,8 +6,8 @@ use super::parts::{direction_word, event, issued, severity};
 use super::text::Text;
 use super::writer::Writer;
 use super::{ItemKind, Role, Target};
-use crate::evidence::model::{GuidelineDirection, Harm, HarmKind, StatusState};
-use crate::evidence::{Pack, Standing, TopicId, favours_word, how_sure, status_word};
+use crate::evidence::model::{CertaintyState, GuidelineDirection, Harm, HarmKind, Level, StatusState};
+use crate::evidence::{Pack, Standing, TopicId, favours_word, how_sure, level_word, state_word, status_word};
 
 /// The finding that speaks for a comparison, its direction, figures, certainty and the age of its search.
 pub(super) fn finding_cell(pack: &Pack, writer: &Writer, topic: TopicId, standing: Standing) -> Vec<Text> {
@@ -97,4 +97,12 @@ fn bodies(pack: &Pack, topic: TopicId, direction: Option<GuidelineDirection>) ->
         return bodies;
     }
     Text::new().say(Role::Direction, format!("{}: ", direction_word(direction))).join(bodies)
+}
+
+/// A level or state in words.
+pub(super) fn certainty_word(state: CertaintyState, level: Option<Level>) -> &'static str {
+    match (state, level) {
+        (CertaintyState::RatedGrade, Some(level)) => level_word(level),
+        _ => state_word(state),
+    }
 }

@@ -3,15 +3,13 @@
 
 use std::ops::RangeInclusive;
 
-use super::cells::{finding_cell, guidelines_cell, harms_cell};
+use super::cells::{certainty_word, finding_cell, guidelines_cell, harms_cell};
 use super::columns::{BETWEEN, beside, folded};
 use super::text::Text;
 use super::writer::Writer;
 use super::{Page, Role, Setting, Target};
-use crate::evidence::model::{CertaintyState, ComparatorKind, Level};
-use crate::evidence::{
-    Column, Pack, Standing, TopicId, comparator_word, favours_word, level_word, state_word,
-};
+use crate::evidence::model::ComparatorKind;
+use crate::evidence::{Column, Pack, Standing, TopicId, comparator_word, favours_word};
 
 /// How many topics can be compared.
 pub const COMPARED: RangeInclusive<usize> = 2..=4;
@@ -120,7 +118,7 @@ impl Sheet<'_> {
         let text = Text::body(format!("{name}: "))
             .say(Role::Direction, format!("{direction} {}", favours_word(standing.favours)))
             .say(Role::Body, format!("{against}, "))
-            .say(Role::Certainty, sure(standing.state, standing.level));
+            .say(Role::Certainty, certainty_word(standing.state, standing.level));
         if standing.taken_back { text.say(Role::Warning, ", from a retracted source") } else { text }
     }
 
@@ -128,9 +126,9 @@ impl Sheet<'_> {
     fn differing(&self, found: &[(TopicId, Standing)]) -> Option<String> {
         let (first, rest) = found.split_first()?;
         let direction = rest.iter().any(|(_, other)| other.favours != first.1.favours);
-        let certainty = rest
-            .iter()
-            .any(|(_, other)| sure(other.state, other.level) != sure(first.1.state, first.1.level));
+        let certainty = rest.iter().any(|(_, other)| {
+            certainty_word(other.state, other.level) != certainty_word(first.1.state, first.1.level)
+        });
         let mark = self.writer.glyphs.differs();
         match (direction, certainty) {
             _ if rest.is_empty() => None,
@@ -183,13 +181,5 @@ fn heading(column: Column) -> &'static str {
         Column::Drug => "AGAINST A DRUG",
         Column::Other => "AGAINST ANOTHER TREATMENT, OR SEVERAL THINGS POOLED",
         Column::AddOn => "ADDED TO A TREATMENT BOTH GROUPS HAD",
-    }
-}
-
-/// A level or state in words.
-fn sure(state: CertaintyState, level: Option<Level>) -> &'static str {
-    match (state, level) {
-        (CertaintyState::RatedGrade, Some(level)) => level_word(level),
-        _ => state_word(state),
     }
 }

@@ -3,8 +3,9 @@
 
 use std::iter::repeat_n;
 
+use super::cells::{certainty_word, harms_cell};
 use super::columns::{BETWEEN, beside, folded};
-use super::figure::{counted, gloss, grouped, rate, treatment};
+use super::figure::{counted, gloss, grouped, treatment};
 use super::finding::{certainty, warning};
 use super::grid::Grid;
 use super::text::Text;
@@ -159,8 +160,8 @@ fn labels(
         }
         _ => String::new(),
     };
-    let first = format!("Out of {per} {who} who did not have {treatment} ({comparator} instead), ");
-    let second = format!("Out of {per} {who} who had {treatment}, ");
+    let first = format!("Out of {per} {who} who did not have {treatment} (they had: {comparator}), ");
+    let second = format!("Out of {per} {who} who had {}, ", finding.intervention);
     let apart = apart(grid, with, without, sign);
     [
         Text::body(first).say(Role::Figure, format!("{without} had it.")),
@@ -228,35 +229,26 @@ fn uncounted(writer: &mut Writer, pack: &Pack, topic: TopicId, others: &[usize])
         let direction = format!("{} {}", writer.glyphs.direction(favours), favours_word(favours));
         let text = text.say(Role::Body, ": ").say(Role::Direction, direction);
         let text = text.say(Role::Figure, format!(", {figures}"));
-        writer.bullet(text.say(Role::Faint, format!("; {gloss}")));
+        let (state, level) = (finding.certainty.state, finding.certainty.level);
+        let sure = format!(" {} {}", writer.glyphs.certainty(state, level), certainty_word(state, level));
+        writer.bullet(text.say(Role::Certainty, sure).say(Role::Faint, format!(": {gloss}")));
     }
 }
 
-/// Unwanted events that the source counts, on the same page as the gains.
+/// The first statements about harms, on the same page as the gains, and how many more there are.
 fn harms(writer: &mut Writer, pack: &Pack, topic: TopicId) {
-    let harms = &pack.topic(topic).harms;
-    if harms.is_empty() && pack.topic(topic).findings.is_empty() {
+    let record = pack.topic(topic);
+    if record.harms.is_empty() && record.findings.is_empty() {
         return;
     }
     writer.heading("HARMS");
-    for (at, harm) in harms.iter().enumerate() {
-        let Some(often) = &harm.rate else { continue };
-        let text = Text::new().link(harm.event.clone(), Target::Item(topic, ItemKind::Harm(at)));
-        writer.bullet(text.say(Role::Body, ": ").say(Role::Figure, rate(often)).cite(pack, &harm.source));
+    let cell = harms_cell(pack, writer, topic);
+    let more = record.harms.len().saturating_sub(cell.len());
+    cell.into_iter().for_each(|statement| writer.bullet(statement));
+    if let Some(more) = u32::try_from(more).ok().filter(|&more| more > 0) {
+        let more = counted(more, "more statement about harms", "more statements about harms");
+        writer.bullet(Text::new().link(more, Target::Topic(topic)).say(Role::Body, " on the topic's page"));
     }
-    let told = harms.iter().filter(|harm| harm.rate.is_none()).count();
-    let text = match u32::try_from(told) {
-        _ if harms.is_empty() => {
-            "This pack holds nothing about harms here; that does not mean there are none.".into()
-        }
-        Ok(0) | Err(_) => return,
-        Ok(told) => {
-            format!("{} in words: ", counted(told, "statement about harms is", "statements about harms are"))
-        }
-    };
-    let text = Text::body(text);
-    let page = (!harms.is_empty()).then(|| Text::new().link("see the topic", Target::Topic(topic)));
-    writer.paragraph(text.join(page.unwrap_or_default()));
 }
 
 fn capitalised(text: &str) -> String {

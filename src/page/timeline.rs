@@ -76,7 +76,8 @@ impl<'a> Row<'a> {
             StatusState::Current => String::new(),
             state => format!(" ({})", status_word(state)),
         };
-        format!("{}{state}, {what}", cite::short(self.source))
+        let undated = if self.marks().first().is_none() { " (no date)" } else { "" };
+        format!("{}{state}{undated}, {what}", cite::short(self.source))
     }
 
     fn text(&self, name: &str) -> Text {
@@ -100,8 +101,7 @@ fn design(source: &Source) -> String {
     let short = [" of ", " for "]
         .iter()
         .fold(design.as_str(), |text, mark| text.split_once(mark).map_or(text, |(before, _)| before));
-    let mut letters = short.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    short.to_owned()
 }
 
 fn legend(writer: &mut Writer, rows: &[Row]) {
@@ -117,7 +117,8 @@ fn legend(writer: &mut Writer, rows: &[Row]) {
     });
     let said = parted(said.collect(), writer.glyphs.separator());
     writer.labelled("Signs", said);
-    let later = "Trials finished after a search ended are not in that source.";
+    let later = "Trials finished after a search ended are not in that source. Where only a year is known, the mark \
+                 stands in its middle.";
     writer.labelled("", Text::new().say(Role::Faint, later));
 }
 

@@ -76,7 +76,7 @@ impl Years {
         let mut line = String::new();
         for year in self.ticks() {
             let column = self.column(f64::from(year));
-            if column + LABEL <= end && (line.is_empty() || column > line.len()) {
+            if column + LABEL <= end + 1 && (line.is_empty() || column > line.len()) {
                 line = format!("{line:column$}{year}");
             }
         }
