@@ -76,6 +76,27 @@ pub(super) enum Command {
         #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
         topic: Vec<String>,
     },
+    /// Counts of people as pictures, with a sign for each person.
+    Numbers {
+        /// Id, title, synonym, or a beginning that only one topic has.
+        #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
+        topic: Vec<String>,
+        /// Out of how many people.
+        #[arg(long, value_name = "PEOPLE", default_value = "100", value_parser = ["100", "1000"])]
+        per: String,
+    },
+    /// Two to four topics side by side, differences marked.
+    Compare {
+        /// Topics, one argument each: id, title, synonym, or a beginning that only one topic has.
+        #[arg(required = true, num_args = 2..=4, value_name = "TOPIC")]
+        topics: Vec<String>,
+    },
+    /// Sources on an axis of years: searched, published, superseded.
+    Timeline {
+        /// Id, title, synonym, or a beginning that only one topic has.
+        #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
+        topic: Vec<String>,
+    },
     /// Search everything, in everyday words.
     Find {
         /// The words.

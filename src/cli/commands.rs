@@ -22,6 +22,7 @@ use super::{
     markdown,
     paper::Paper,
     pool::{self, Pooling},
+    pictures,
 };
 
 /// Runs a command that needs a pack.
@@ -30,6 +31,9 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
         Command::Map(wanted) => map(paper, pack, &wanted.clone().into()),
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
+        Command::Numbers { topic, per } => pictures::numbers(paper, pack, &topic.join(" "), per),
+        Command::Compare { topics } => pictures::compare(paper, pack, topics),
+        Command::Timeline { topic } => pictures::timeline(paper, pack, &topic.join(" ")),
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
@@ -107,7 +111,7 @@ fn list_line(setting: Setting, pack: &Pack, id: TopicId, widest: usize) -> Strin
     format!("  {title:widest$}  {}", marks.join(" "))
 }
 
-fn topic_row(pack: &Pack, id: TopicId) -> Value {
+pub(super) fn topic_row(pack: &Pack, id: TopicId) -> Value {
     let topic = pack.topic(id);
     let standings = evidence::Column::ALL.map(|column| {
         pack.standing(id, column).map(|standing| {
@@ -243,7 +247,7 @@ fn glossary(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
     shown(paper, pack.term(id), |setting| page::term(pack, id, setting))
 }
 
-fn shown(
+pub(super) fn shown(
     paper: &mut Paper,
     data: &impl serde::Serialize,
     page: impl FnOnce(Setting) -> Page,
@@ -272,7 +276,12 @@ fn schema(paper: &mut Paper) -> Result<ExitCode> {
 }
 
 /// The one record of that name; several or none are wrong usage, with names that would do.
-fn chosen<T: Copy>(found: Lookup<T>, what: &str, name: &str, title: impl Fn(T) -> String) -> Result<T> {
+pub(super) fn chosen<T: Copy>(
+    found: Lookup<T>,
+    what: &str,
+    name: &str,
+    title: impl Fn(T) -> String,
+) -> Result<T> {
     let titles = |ids: Vec<T>| ids.into_iter().map(&title).collect::<Vec<_>>().join("\n  ");
     match found {
         Lookup::One(id) => Ok(id),

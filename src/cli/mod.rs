@@ -10,6 +10,7 @@ mod export;
 mod markdown;
 mod paper;
 mod pool;
+mod pictures;
 
 use std::{
     env,

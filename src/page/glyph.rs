@@ -9,6 +9,25 @@ pub struct Glyphs {
     pub ascii: bool,
 }
 
+/// The marks on an axis of years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeSigns {
+    /// How far a source searched.
+    pub searched: char,
+    /// When it was published.
+    pub published: char,
+    /// When a guideline was published.
+    pub guideline: char,
+    /// Searched and published in one column.
+    pub both: char,
+    /// Between the two.
+    pub line: char,
+    /// Today.
+    pub today: char,
+    /// A labelled year.
+    pub tick: char,
+}
+
 impl Glyphs {
     fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { unicode }
@@ -131,6 +150,29 @@ impl Glyphs {
     #[must_use]
     pub fn estimate(self) -> char {
         if self.ascii { 'o' } else { '●' }
+    }
+
+    /// The marks on an axis of years.
+    #[must_use]
+    pub fn time(self) -> TimeSigns {
+        let [searched, published, guideline, both, line, today, tick] = if self.ascii {
+            ['o', '*', 'G', '@', '-', '|', '.']
+        } else {
+            ['○', '●', '■', '◉', '─', '│', '·']
+        };
+        TimeSigns { searched, published, guideline, both, line, today, tick }
+    }
+
+    /// Before what differs between topics.
+    #[must_use]
+    pub fn differs(self) -> &'static str {
+        self.pick("≠", "<>")
+    }
+
+    /// People in a picture of counts: had it, had it in addition, no longer had it, did not have it.
+    #[must_use]
+    pub fn people(self) -> [&'static str; 4] {
+        if self.ascii { ["#", "+", "x", "."] } else { ["●", "◆", "×", "○"] }
     }
 
     /// The smallest difference that matters to patients.

@@ -1,12 +1,17 @@
 //! Layer 2: what is said. Turns a topic, a source or a term into lines of semantic spans, wrapped once,
 //! which the browser draws and the command line prints.
 
+mod cells;
+mod columns;
+mod compare;
 mod facts;
 mod figure;
 mod finding;
 mod glyph;
+mod grid;
 mod interval;
 mod map;
+mod numbers;
 mod parts;
 mod pool;
 mod quote;
@@ -14,19 +19,24 @@ mod reference;
 mod row;
 mod source;
 mod text;
+mod timeline;
 mod topic;
 mod trials;
 mod wrap;
 mod writer;
+mod years;
 
+pub use compare::{COMPARED, compare};
 pub use figure::{counted, grouped};
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use map::{column_word, map};
 pub use pool::{Answer, Ask, Basis, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable};
+pub use numbers::numbers;
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};
 pub use source::source;
+pub use timeline::timeline;
 pub use topic::{comparator_heading, topic};
 
 use crate::evidence::{SourceId, TermId, TopicId, model::Date};

@@ -33,14 +33,14 @@ pub(super) fn harm(writer: &mut Writer, pack: &Pack, harm: &Harm) {
     }
 }
 
-fn event(harm: &Harm) -> Text {
+pub(super) fn event(harm: &Harm) -> Text {
     let compared =
         harm.comparator.as_ref().map(|c| format!(", compared with {}", c.label)).unwrap_or_default();
     let not_measured = if harm.not_measured { "Not measured: " } else { "" };
     Text::new().say(Role::Certainty, not_measured).say(Role::Body, format!("{}{compared}", harm.event))
 }
 
-fn severity(kind: HarmKind) -> &'static str {
+pub(super) fn severity(kind: HarmKind) -> &'static str {
     match kind {
         HarmKind::Minor => "Minor",
         HarmKind::Serious => "Serious",
@@ -102,7 +102,7 @@ fn quoted(name: &str, words: Option<&str>) -> Text {
     words.map_or_else(Text::new, |words| Text::body(format!("{name}: \"{words}\"")))
 }
 
-fn direction_word(direction: Option<GuidelineDirection>) -> &'static str {
+pub(super) fn direction_word(direction: Option<GuidelineDirection>) -> &'static str {
     match direction {
         Some(GuidelineDirection::For) => "FOR",
         Some(GuidelineDirection::Conditional) => "FOR, UNDER CONDITIONS",

@@ -241,7 +241,7 @@ fn fitting(text: &str, width: usize) -> usize {
 }
 
 /// The pieces as one clean text and the byte at which each ends.
-fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
+pub(super) fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut ends = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -269,7 +269,7 @@ fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
 }
 
 /// The parts of a range, one a piece.
-fn parts(ends: &[usize], range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+pub(super) fn parts(ends: &[usize], range: Range<usize>) -> Vec<(usize, Range<usize>)> {
     let first = ends.partition_point(|&end| end <= range.start);
     let mut from = range.start;
     let mut parts = Vec::new();

@@ -1,0 +1,88 @@
+//! Pictures of topics: counts of people, topics side by side, sources in time.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+
+use crate::{
+    evidence::{Pack, SourceId, TopicId, model::Finding, topic_named},
+    page,
+};
+
+use super::commands::{chosen, shown, topic_row};
+use super::paper::Paper;
+
+/// A topic's counts of people, `per` being 100 or 1000.
+pub(super) fn numbers(paper: &mut Paper, pack: &Pack, name: &str, per: &str) -> Result<ExitCode> {
+    let id = named(pack, name)?;
+    let per = if per == "1000" { 1000 } else { 100 };
+    shown(paper, &counts(pack, id), |setting| page::numbers(pack, id, per, setting))
+}
+
+/// The counts as their sources give them.
+fn counts(pack: &Pack, id: TopicId) -> Vec<Value> {
+    let counted = pack.topic(id).findings.iter().filter(|finding| finding.absolute.is_some());
+    let row = |finding: &Finding| {
+        json!({
+            "finding": finding.id,
+            "population": finding.population,
+            "intervention": finding.intervention,
+            "comparator": finding.comparator,
+            "outcome": finding.outcome,
+            "timepoint": finding.timepoint,
+            "absolute": finding.absolute,
+            "certainty": finding.certainty,
+            "source": finding.source,
+        })
+    };
+    counted.map(row).collect()
+}
+
+/// Topics side by side.
+pub(super) fn compare(paper: &mut Paper, pack: &Pack, names: &[String]) -> Result<ExitCode> {
+    let ids = names.iter().map(|name| named(pack, name)).collect::<Result<Vec<_>>>()?;
+    if let Some(at) = (1..ids.len()).find(|&at| ids[..at].contains(&ids[at])) {
+        bail!(
+            "'{}' is the same topic as another: a topic has nothing to be compared with in itself",
+            names[at]
+        );
+    }
+    let rows: Vec<Value> = ids.iter().map(|&id| compared(pack, id)).collect();
+    shown(paper, &rows, |setting| page::compare(pack, &ids, setting))
+}
+
+fn compared(pack: &Pack, id: TopicId) -> Value {
+    let topic = pack.topic(id);
+    let mut row = topic_row(pack, id);
+    row["in_short"] = json!(topic.in_short);
+    row["harms"] = json!(topic.harms);
+    row["guidelines"] = json!(topic.guidelines);
+    row
+}
+
+/// A topic's sources in time.
+pub(super) fn timeline(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
+    let id = named(pack, name)?;
+    let dated = |&source: &SourceId| {
+        let record = pack.source(source);
+        let issued = record.issued.as_ref();
+        let guidelines = pack.topic(id).guidelines.iter().filter(|guideline| guideline.source == record.id);
+        let directions: Vec<_> = guidelines.map(|guideline| guideline.direction).collect();
+        json!({
+            "source": record.id,
+            "number": source.number(),
+            "design": record.custom.design,
+            "searched_to": record.custom.search_end,
+            "published": issued.and_then(|date| date.date_parts.first()),
+            "status": record.custom.status,
+            "guideline": directions,
+        })
+    };
+    let rows: Vec<Value> = pack.topic_sources(id).iter().map(dated).collect();
+    shown(paper, &rows, |setting| page::timeline(pack, id, setting))
+}
+
+fn named(pack: &Pack, name: &str) -> Result<TopicId> {
+    chosen(topic_named(pack, name), "topic", name, |id| pack.topic(id).title.clone())
+}
