@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use assert_cmd::Command;
-use needlepoint::evidence::model::Date;
+use needlepoint::evidence::model::{Date, Measure, StatusState};
 use needlepoint::evidence::{Pack, TopicId};
 use needlepoint::page::{self, ItemKind, Line, Page, Setting, Target};
 use predicates::str::contains;
@@ -91,6 +91,17 @@ fn findings_without_counts_of_people_are_counted_in_one_line() {
     assert!(
         text(&numbers("migraine", 100, 80)).contains(&format!("{without} findings have no counts of people"))
     );
+}
+
+#[test]
+fn figures_of_a_retracted_source_say_so() {
+    let retracted = PACK.topic(topic("neck-pain")).findings.iter().filter(|finding| {
+        let source = PACK.source(PACK.source_id(&finding.source).unwrap());
+        let standardised = finding.effect.as_ref().is_some_and(|effect| effect.measure == Measure::SMD);
+        source.custom.status.state == StatusState::Retracted && standardised
+    });
+    let told = text(&numbers("neck-pain", 100, 300));
+    assert_eq!(told.matches("RETRACTED SOURCE.").count(), retracted.count());
 }
 
 #[test]

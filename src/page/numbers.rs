@@ -225,7 +225,8 @@ fn uncounted(writer: &mut Writer, pack: &Pack, topic: TopicId, others: &[usize])
         let finding = &pack.topic(topic).findings[at];
         let favours = finding.reported.favours;
         let name = format!("{}, against {}", told(finding), finding.comparator.label);
-        let text = Text::new().link(name, Target::Item(topic, ItemKind::Finding(at)));
+        let source = pack.source_id(&finding.source).map(|id| warning(writer, pack.source(id)));
+        let text = source.unwrap_or_default().link(name, Target::Item(topic, ItemKind::Finding(at)));
         let direction = format!("{} {}", writer.glyphs.direction(favours), favours_word(favours));
         let text = text.say(Role::Body, ": ").say(Role::Direction, direction);
         let text = text.say(Role::Figure, format!(", {figures}"));
