@@ -99,6 +99,18 @@ pub enum Action {
     CellLeft,
     /// The evidence map.
     Map,
+    /// This topic's figures as counts of people.
+    Numbers,
+    /// This topic's sources on an axis of years.
+    Timeline,
+    /// Out of 100 people, or out of 1000.
+    Per,
+    /// Mark this topic to be compared, or no longer.
+    Mark,
+    /// The topics marked, side by side.
+    Compare,
+    /// Question the pool of this topic's trials.
+    Pool,
     /// The glossary.
     Glossary,
     /// Every statement of the overview that was checked.

@@ -40,7 +40,7 @@ fn title(state: &State, pack: &Pack) -> Option<(String, &'static str)> {
         Shown::Topic(topic) => (pack.topic(topic).title.clone(), "the title"),
         Shown::Source(source) => (pack.source(source).title.clone(), "the title"),
         Shown::Term(term) => (pack.term(term).term.clone(), "the term"),
-        Shown::Glossary | Shown::Claims | Shown::About | Shown::Map => return None,
+        _ => return None,
     })
 }
 

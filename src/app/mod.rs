@@ -4,6 +4,7 @@
 mod action;
 mod copy;
 mod cursor;
+mod draw;
 mod effect;
 mod entries;
 mod fit;

@@ -7,7 +7,7 @@ use crate::{
 };
 
 use super::{
-    Effect, Pane, Place, Shown, State, TopicRow, fit, lists, picker, prompt,
+    Effect, Pane, Place, Shown, State, TopicRow, draw, fit, lists, picker, prompt,
     update::{say, show_all},
 };
 
@@ -66,6 +66,7 @@ pub(super) fn follow(state: &mut State, pack: &Pack, target: Target) -> Vec<Effe
                 state.top = item.line;
             }
         }
+        Target::Ask(asked) => draw::ask(state, asked),
         Target::Address(address) => return vec![Effect::OpenAddress(address)],
     }
     Vec::new()

@@ -21,13 +21,24 @@ pub enum Shown {
     About,
     /// The evidence map of the topics listed.
     Map,
+    /// A topic's figures as counts of people.
+    Numbers(TopicId),
+    /// A topic's sources on an axis of years.
+    Timeline(TopicId),
+    /// The topics marked, side by side.
+    Compare,
+    /// The trials of a topic's finding, pooled as the reader asks.
+    Pool(TopicId, usize),
 }
 
 impl Shown {
     /// True for pages that need the whole screen.
     #[must_use]
     pub const fn is_wide(self) -> bool {
-        matches!(self, Self::Map)
+        !matches!(
+            self,
+            Self::Topic(_) | Self::Source(_) | Self::Term(_) | Self::Glossary | Self::Claims | Self::About
+        )
     }
 }
 

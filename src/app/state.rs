@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use crate::{
     evidence::{Filter, Index, Pack, SourceId, TopicId, model::Date},
-    page::{self, Page, Setting},
+    page::{self, Page, Question, Setting},
 };
 
 use super::{
@@ -109,6 +109,12 @@ pub struct State {
     pub focus: Pane,
     /// The focused pane has the whole screen.
     pub zoom: bool,
+    /// Topics marked to be compared, at most [`page::COMPARED`].
+    pub compared: Vec<TopicId>,
+    /// Out of how many people counts are drawn: 100 or 1000.
+    pub per: u32,
+    /// What is asked of the trials being pooled.
+    pub question: Question,
     /// The topic on which the list stands; `None` where a filter leaves none.
     pub topic: Option<TopicId>,
     /// What the evidence pane shows.
@@ -169,6 +175,9 @@ impl State {
             size,
             focus: Pane::Topics,
             zoom: false,
+            compared: Vec::new(),
+            per: 100,
+            question: Question::default(),
             topic: None,
             shown: Shown::About,
             rows: Vec::new(),
@@ -301,6 +310,10 @@ impl State {
             Shown::Claims => page::claims(pack, setting),
             Shown::About => page::about(pack, setting),
             Shown::Map => page::map(pack, &self.listed_topics(), setting),
+            Shown::Numbers(id) => page::numbers(pack, id, self.per, setting),
+            Shown::Timeline(id) => page::timeline(pack, id, setting),
+            Shown::Compare => page::compare(pack, &self.compared, setting),
+            Shown::Pool(id, finding) => page::pool(pack, id, finding, &self.question, setting),
         }
     }
 }

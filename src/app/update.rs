@@ -6,7 +6,7 @@ use tui_input::backend::crossterm::EventHandler;
 use crate::evidence::{self, Filter, Pack};
 
 use super::{
-    Action, Effect, Message, Notice, Outcome, Shown, State, copy, fit,
+    Action, Effect, Message, Notice, Outcome, Shown, State, copy, draw, fit,
     keymap::{self, Meaning},
     lists, mouse, moves, open, picker, prompt,
 };
@@ -95,6 +95,9 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::Claims => open::visit(state, Shown::Claims),
         Action::About => open::visit(state, Shown::About),
         Action::Map => open::visit(state, Shown::Map),
+        Action::Numbers | Action::Timeline | Action::Per | Action::Mark | Action::Compare | Action::Pool => {
+            draw::take(state, pack, action)
+        }
         Action::Zoom => state.zoom = !state.zoom,
         _ => moves::go(state, pack, action),
     }

@@ -21,8 +21,8 @@ use super::{
     export::{self, Export},
     markdown,
     paper::Paper,
-    pool::{self, Pooling},
     pictures,
+    pool::{self, Pooling},
 };
 
 /// Runs a command that needs a pack.

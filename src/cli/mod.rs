@@ -9,8 +9,8 @@ mod commands;
 mod export;
 mod markdown;
 mod paper;
-mod pool;
 mod pictures;
+mod pool;
 
 use std::{
     env,

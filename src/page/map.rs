@@ -97,7 +97,7 @@ fn row(writer: &mut Writer, pack: &Pack, id: TopicId, title: usize, columns: usi
             Some(found) => cell(text, glyphs, id, found),
         };
     }
-    writer.drawn(text);
+    writer.row(text);
 }
 
 fn cell(text: Text, glyphs: Glyphs, id: TopicId, found: Standing) -> Text {

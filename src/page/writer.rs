@@ -115,24 +115,29 @@ impl Writer {
         self.block(LABEL, None, text);
     }
 
-    /// A line laid as it is, spaces and all; what is too wide for the page is cut.
+    /// A row of a table: spaces and all, and cut where it is too wide for the page.
+    pub fn row(&mut self, text: Text) {
+        self.blocks += 1;
+        self.drawn(text);
+    }
+
+    /// A line of a drawing that belongs to the paragraph last written, laid like a row.
     pub fn drawn(&mut self, text: Text) {
         let width = self.setting.width.max(1);
         let (line, ends) = flat(&text.pieces, width, self.setting.ascii);
-        let end = fitting(&line, width);
+        let end = line[..fitting(&line, width)].trim_end().len();
         let mut laid = Laid::new(&text.pieces);
         let mut spans = Vec::new();
         self.begin_item();
         self.lay_part(&mut laid, &mut spans, &line, &ends, 0..end);
-        self.page.lines.push(Line { spans, block: self.blocks });
-        self.blocks += 1;
+        self.page.lines.push(Line { spans, block: self.blocks.saturating_sub(1) });
     }
 
-    /// A section heading laid as it is.
+    /// A section heading laid as a row.
     pub fn heading_drawn(&mut self, text: Text) {
         self.gap();
         self.page.headings.push(self.page.lines.len());
-        self.drawn(text);
+        self.row(text);
     }
 
     fn begin_item(&mut self) {

@@ -35,6 +35,10 @@ fn title(state: &State, pack: &Pack) -> String {
         Shown::Claims => format!("{pane}: the overview checked"),
         Shown::About => format!("{pane}: about this pack"),
         Shown::Map => format!("{pane}: map"),
+        Shown::Numbers(id) => format!("{pane}: counts of people, {}", pack.outline(id).title),
+        Shown::Timeline(id) => format!("{pane}: years, {}", pack.outline(id).title),
+        Shown::Compare => format!("{pane}: side by side"),
+        Shown::Pool(id, _) => format!("{pane}: trials pooled here, {}", pack.outline(id).title),
     }
 }
 

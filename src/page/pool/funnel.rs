@@ -36,9 +36,9 @@ pub(super) fn funnel(writer: &mut Writer, finding: &Finding, answer: &Answer) {
     let first = finding.effect.as_ref().is_some_and(|effect| effect.comparator_first);
     let plot = Plot::new(&points, (finding.outcome.better == Better::Lower) != first, writer);
     for line in plot.lines(&points, writer.glyphs) {
-        writer.drawn(line);
+        writer.row(line);
     }
-    writer.drawn(plot.axis(answer));
+    writer.row(plot.axis(answer));
     let (left, right) = sides(finding);
     let few = if points.len() < FEW { " Fewer than ten trials hardly show a shape." } else { "" };
     let text = format!(

@@ -4,8 +4,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::answer::{Answer, Figures, Step, Trial};
-use super::question::Ask;
 use super::cells::{GAP, arms, cut, last_pad, pad};
+use super::question::Ask;
 use super::{published_effect, rows, words};
 use crate::evidence::model::{Effect, Finding, Measure, TrialRow};
 use crate::evidence::{Pack, effect_figures, measure_word};
@@ -182,11 +182,11 @@ impl<'a> Forest<'a> {
             pad(&figures, columns.figures),
             last_pad(last, columns.last)
         );
-        writer.drawn(Text::new().say(Role::Faint, head.trim_end()));
+        writer.row(Text::new().say(Role::Faint, head.trim_end()));
         for entry in entries {
             let text = self.line(writer, &columns, has_boxes(entries), entry);
             mark_item(writer, entry);
-            writer.drawn(text);
+            writer.row(text);
         }
     }
 
@@ -260,7 +260,7 @@ impl<'a> Forest<'a> {
         }
         let drawn = self.drawn(writer, entry, writer.setting.width);
         if !drawn.is_empty() {
-            writer.drawn(drawn);
+            writer.row(drawn);
         }
         writer.gap();
     }
@@ -292,7 +292,9 @@ fn has_boxes(entries: &[Entry]) -> bool {
 /// The box of a row, which leads to switching it.
 fn switched(entry: &Entry, switch: String) -> Text {
     match entry.place {
-        Some(place) => Text::new().link(switch.trim_end(), Target::Ask(Ask::Trial(place))).say(Role::Body, " "),
+        Some(place) => {
+            Text::new().link(switch.trim_end(), Target::Ask(Ask::Trial(place))).say(Role::Body, " ")
+        }
         None => Text::new().say(Role::Body, switch),
     }
 }

@@ -1,0 +1,67 @@
+//! Pictures of a topic: which one is shown, and what is asked of it.
+
+use crate::{
+    evidence::{Pack, TopicId},
+    page::{self, Ask, Question},
+};
+
+use super::{Action, Shown, State, open, update::say};
+
+/// Carries out an action that shows a picture or changes one.
+pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
+    match (action, topic_meant(state)) {
+        (Action::Per, _) => {
+            state.per = if state.per == 100 { 1000 } else { 100 };
+            state.page_key = None;
+        }
+        (Action::Compare, _) if state.compared.len() < 2 => {
+            say(state, "Mark two to four topics with c first")
+        }
+        (Action::Compare, _) => open::visit(state, Shown::Compare),
+        (_, None) => say(state, "No topic is listed"),
+        (Action::Mark, Some(topic)) => mark(state, pack, topic),
+        (Action::Numbers, Some(topic)) => open::visit(state, Shown::Numbers(topic)),
+        (Action::Timeline, Some(topic)) => open::visit(state, Shown::Timeline(topic)),
+        (_, Some(topic)) => pool(state, pack, topic),
+    }
+}
+
+/// The topic of the picture shown, or the one on which the list stands.
+fn topic_meant(state: &State) -> Option<TopicId> {
+    match state.shown {
+        Shown::Numbers(topic) | Shown::Timeline(topic) | Shown::Pool(topic, _) => Some(topic),
+        _ => state.topic,
+    }
+}
+
+fn mark(state: &mut State, pack: &Pack, topic: TopicId) {
+    let title = &pack.outline(topic).title;
+    let text = if let Some(at) = state.compared.iter().position(|&marked| marked == topic) {
+        state.compared.remove(at);
+        format!("{title} is no longer marked")
+    } else if state.compared.len() == *page::COMPARED.end() {
+        format!("{} topics are marked, which is all that fit", *page::COMPARED.end())
+    } else {
+        state.compared.push(topic);
+        format!("{title} is marked, {} in all; C compares", state.compared.len())
+    };
+    state.page_key = None;
+    say(state, text);
+}
+
+fn pool(state: &mut State, pack: &Pack, topic: TopicId) {
+    let findings = &pack.topic(topic).findings;
+    match findings.iter().position(|finding| page::poolable(finding).is_ok()) {
+        Some(finding) => {
+            state.question = Question::default();
+            open::visit(state, Shown::Pool(topic, finding));
+        }
+        None => say(state, "The trials behind this topic's findings were not read one by one"),
+    }
+}
+
+/// Changes what is asked of the trials being pooled.
+pub(super) fn ask(state: &mut State, ask: Ask) {
+    state.question.take(ask);
+    state.page_key = None;
+}
