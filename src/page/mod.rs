@@ -4,6 +4,7 @@
 mod facts;
 mod figure;
 mod finding;
+mod forest;
 mod glyph;
 mod interval;
 mod parts;
@@ -18,6 +19,7 @@ mod wrap;
 mod writer;
 
 pub use figure::{counted, grouped};
+pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, forest, plot};
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};

@@ -114,6 +114,28 @@ impl Writer {
         self.block(LABEL, None, text);
     }
 
+    /// Lines of one paragraph that are laid already: not wrapped, their spaces kept. The caller keeps to the width.
+    /// A link that goes on from one line to the next is one link.
+    pub fn laid(&mut self, lines: &[Text]) {
+        if let Some(kind) = self.item.take() {
+            self.page.items.push(Item { kind, line: self.page.lines.len() });
+        }
+        let first = self.page.links.len();
+        for line in lines {
+            let mut spans = Vec::new();
+            for piece in &line.pieces {
+                let known = self.page.links[first..]
+                    .iter()
+                    .position(|link| Some(&link.target) == piece.target.as_ref());
+                let (mut link, mut told) = (known.map(|at| first + at), known.is_some());
+                self.note(piece, &mut link, &mut told, &piece.text);
+                add(&mut spans, &piece.text, piece.role, link);
+            }
+            self.page.lines.push(Line { spans, block: self.blocks });
+        }
+        self.blocks += 1;
+    }
+
     fn indent(&self, wanted: usize) -> usize {
         if wanted >= LABEL && self.setting.width < ROOMY { 0 } else { wanted.min(self.setting.width / 4) }
     }
@@ -173,6 +195,19 @@ impl Writer {
             self.page.terms.push((term, line));
         }
     }
+}
+
+/// A text as lines of at most `width` columns, clean and in plain signs where asked, for [`Writer::laid`].
+pub(super) fn folded(text: &Text, width: usize, ascii: bool) -> Vec<Text> {
+    let (flat, ends) = flat(&text.pieces, width, ascii);
+    let lines = wrap(&flat, width).into_iter().map(|cut| {
+        let pieces = cut
+            .into_iter()
+            .flat_map(|range| parts(&ends, range))
+            .map(|(at, part)| Piece { text: flat[part].to_owned(), ..text.pieces[at].clone() });
+        Text { pieces: pieces.collect() }
+    });
+    lines.collect()
 }
 
 /// True for `- like this`, `* this` and `A few words: and the rest`.
