@@ -28,6 +28,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
     match command {
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
+        Command::Plot(plotting) => super::plot::run(paper, pack, plotting),
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
@@ -106,8 +107,7 @@ fn topic_row(pack: &Pack, id: TopicId) -> Value {
 }
 
 fn show(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
-    let id = topic_named(pack, name);
-    let id = chosen(id, "topic", name, |id| pack.topic(id).title.clone())?;
+    let id = topic_of(pack, name)?;
     if paper.json {
         let sources: Vec<_> = pack.topic_sources(id).iter().map(|&source| pack.source(source)).collect();
         paper.json(&json!({ "topic": pack.topic(id), "sources": sources }))?;
@@ -120,6 +120,11 @@ fn show(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
         source_line(paper, pack, source)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The topic of that name.
+pub(super) fn topic_of(pack: &Pack, name: &str) -> Result<TopicId> {
+    chosen(topic_named(pack, name), "topic", name, |id| pack.topic(id).title.clone())
 }
 
 fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {

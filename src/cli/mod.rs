@@ -9,6 +9,8 @@ mod commands;
 mod export;
 mod markdown;
 mod paper;
+mod plot;
+mod plot_svg;
 
 use std::{
     env,

@@ -23,9 +23,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
             }
             _ => {
                 lines.extend(broken(text, word, width).into_iter().map(|piece| vec![piece]));
-                used = lines
-                    .last()
-                    .map_or(0, |line| line.iter().map(|cut| columns_of(&text[cut.clone()])).sum());
+                used = lines.last().map_or(0, |line| line.iter().map(|cut| columns_of(&text[cut.clone()])).sum());
             }
         }
     }

@@ -80,7 +80,9 @@ fn dotted(cells: &mut [char], at: &Placed, body: Body, glyphs: Glyphs) {
         let line = mask != 0 && mask & !(LINE[0] | LINE[1]) == 0;
         *cell = match *cell {
             ground if mask == 0 => ground,
-            ground if line && ground == glyphs.no_difference() => glyphs.crossed(),
+            ground if line && !matches!(body, Body::Diamond) && ground == glyphs.no_difference() => {
+                glyphs.crossed()
+            }
             ground => char::from_u32(0x2800 + mask).unwrap_or(ground),
         };
     }

@@ -9,7 +9,7 @@ use crate::evidence::model::{
 };
 use crate::evidence::{Pack, SourceId, TopicId, comparator_word, effect_figures, measure_word, status_word};
 use crate::page::figure::{SIDE, treatment};
-use crate::page::interval::is_ratio;
+use crate::page::interval::{is_ratio, no_difference};
 use crate::page::topic::{COMPARATORS, comparator_heading};
 use unicode_width::UnicodeWidthStr;
 
@@ -201,7 +201,9 @@ fn of_findings(pack: &Pack, findings: &[Finding], key: &Key, group: &[usize]) ->
     let axis = place_all(key.measure, key.flipped, &mut rows, mid);
     let mut notes = Vec::new();
     if let Some(mid) = mid.filter(|_| axis.as_ref().is_some_and(|axis| axis.important.is_some())) {
-        notes.push(format!("Dotted line: the smallest difference that matters to patients, {mid}."));
+        let unit = first.outcome.scale.as_ref().and_then(|scale| scale.unit.as_deref()).unwrap_or_default();
+        let text = format!("Dotted line: the smallest difference that matters to patients, {mid} {unit}");
+        notes.push(format!("{}.", text.trim_end()));
     }
     Group {
         kind: first.comparator.kind,
@@ -228,7 +230,7 @@ pub(super) fn place_all(measure: Measure, flipped: bool, rows: &mut [Row], mid: 
 
 /// `Risk ratio (RR), acupuncture against preventive drugs`.
 fn heading(key: &Key, first: &Finding, telling: Telling) -> String {
-    let measure = measured(key.measure);
+    let measure = format!("{}, {}", measured(key.measure), good(key.measure, key.flipped));
     let unit = if key.measure == Measure::MD { scale(&first.outcome) } else { None };
     let unit = unit.map(|unit| format!(" on {unit}")).unwrap_or_default();
     let with = if telling.treatment { String::new() } else { format!("{} ", first.intervention) };
@@ -236,6 +238,12 @@ fn heading(key: &Key, first: &Finding, telling: Telling) -> String {
         if telling.comparator { String::new() } else { format!("against {}", first.comparator.label) };
     let who = format!("{with}{against}");
     if who.is_empty() { format!("{measure}{unit}") } else { format!("{measure}{unit}: {}", who.trim_end()) }
+}
+
+/// `below 1 is better`: which numbers speak for the treatment.
+pub(super) fn good(measure: Measure, flipped: bool) -> String {
+    let side = if flipped { "below" } else { "above" };
+    format!("{side} {} is better", no_difference(measure))
 }
 
 /// `Risk ratio (RR)`.
@@ -284,7 +292,7 @@ struct Telling {
 fn row(pack: &Pack, finding: &Finding, at: usize, telling: Telling) -> Row {
     let source = pack.source_id(&finding.source);
     let mut parts: Vec<String> = finding.timepoint.iter().cloned().collect();
-    parts.extend(telling.treatment.then(|| finding.intervention.clone()));
+    parts.extend(telling.treatment.then(|| finding.intervention.trim_end_matches(',').to_owned()));
     parts.extend(telling.comparator.then(|| format!("against {}", finding.comparator.label)));
     // Without an author, a source would go by its whole title; its number stands beside the label anyway.
     parts.extend(source.map(|id| cite::short(pack.source(id))).filter(|name| name.width() <= NAME));

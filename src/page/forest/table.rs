@@ -42,7 +42,7 @@ impl Columns {
     /// The columns of a page for cells of these widths, figures first.
     pub fn of(writer: &Writer, cells: &[usize]) -> Self {
         let (width, ascii) = (writer.setting.width, writer.setting.ascii);
-        for kept in (1..=cells.len()).rev() {
+        for kept in [cells.len(), 1] {
             let cells = &cells[..kept];
             let room = width.saturating_sub(cells.iter().map(|cell| cell + GAP).sum::<usize>() + GAP);
             if room >= LABEL + AXIS {
@@ -71,7 +71,7 @@ impl Columns {
         } else {
             lines = self.beside(row);
         }
-        writer.laid(&lines);
+        writer.laid(&lines.into_iter().map(trimmed).collect::<Vec<_>>());
     }
 
     /// The lines of a row with its label beside the drawing. What has no column of its own goes under the figures
@@ -98,7 +98,7 @@ impl Columns {
 
     /// Writes the names of the columns.
     pub fn head(&self, writer: &mut Writer, row: &Cells) {
-        writer.laid(&[self.line(row.label.clone(), row, true)]);
+        writer.laid(&self.beside(row).into_iter().map(trimmed).collect::<Vec<_>>());
     }
 
     fn line(&self, label: Text, row: &Cells, first: bool) -> Text {
@@ -120,6 +120,18 @@ fn under(cells: &[Text]) -> Text {
         let gap = if line.is_empty() { "" } else { "  " };
         line.say(Role::Body, gap).join(cell.clone())
     })
+}
+
+/// The text without spaces at its end.
+fn trimmed(mut text: Text) -> Text {
+    while let Some(piece) = text.pieces.last_mut() {
+        piece.text.truncate(piece.text.trim_end().len());
+        if !piece.text.is_empty() {
+            break;
+        }
+        text.pieces.pop();
+    }
+    text
 }
 
 /// The text with spaces behind it, up to a column.

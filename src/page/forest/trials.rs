@@ -1,7 +1,7 @@
 //! The trials behind a finding as rows, with the result that the source pooled. Nothing is pooled here.
 
 use super::axis::Numbers;
-use super::rows::{Group, Row, figures, is_flipped, measured, numbers, place_all, scale, sides};
+use super::rows::{Group, Row, figures, good, is_flipped, measured, numbers, place_all, scale, sides};
 use crate::evidence::model::{Arm, Effect, Finding, Measure, RowsKind, TrialRow, TrialRows};
 use crate::evidence::{Pack, interval_figures};
 use crate::page::interval::is_ratio;
@@ -22,7 +22,13 @@ pub(super) fn group(pack: &Pack, finding: &Finding, at: usize) -> Option<Group> 
     });
     let unit = scale(&finding.outcome).filter(|_| effect.is_none_or(|effect| effect.measure == Measure::MD));
     let unit = unit.map(|unit| format!(" on {unit}")).unwrap_or_default();
-    let measure = effect.map_or_else(|| "Measure not read".to_owned(), |effect| measured(effect.measure));
+    let measure = effect.map_or_else(
+        || "Measure not read".to_owned(),
+        |effect| {
+            let good = good(effect.measure, is_flipped(finding.outcome.better, effect));
+            format!("{}, {good}", measured(effect.measure))
+        },
+    );
     Some(Group {
         kind: finding.comparator.kind,
         heading: format!("{measure}{unit}: {} against {}", finding.intervention, finding.comparator.label),
