@@ -14,6 +14,7 @@ const EXAMPLES: &str = "\
 Examples:
   needlepoint                        browse, by arrow keys
   needlepoint show migraine          one topic, with figures and sources
+  needlepoint plot migraine          its findings as forest plots
   needlepoint find bad back          search everything in everyday words
   needlepoint source 11              a source and all that rests on it
   needlepoint cite migraine --style apa --format md
@@ -97,6 +98,8 @@ pub(super) enum Command {
         #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
         topic: Vec<String>,
     },
+    /// A topic's findings and trials as forest plots.
+    Plot(Plotting),
     /// Search everything, in everyday words.
     Find {
         /// The words.
@@ -183,6 +186,17 @@ pub(super) enum Format {
     Json,
     /// Markdown.
     Md,
+}
+
+/// What to plot, and where.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Plotting {
+    /// Id, title, synonym, or a beginning that only one topic has.
+    #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
+    pub topic: Vec<String>,
+    /// Draw them into this file, as SVG, instead of printing them.
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
 }
 
 /// Which topics to list. Comparator, certainty and direction must hold for one finding together.

@@ -34,6 +34,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Numbers { topic, per } => pictures::numbers(paper, pack, &topic.join(" "), per),
         Command::Compare { topics } => pictures::compare(paper, pack, topics),
         Command::Timeline { topic } => pictures::timeline(paper, pack, &topic.join(" ")),
+        Command::Plot(plotting) => super::plot::run(paper, pack, plotting),
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
@@ -131,8 +132,7 @@ pub(super) fn topic_row(pack: &Pack, id: TopicId) -> Value {
 }
 
 fn show(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
-    let id = topic_named(pack, name);
-    let id = chosen(id, "topic", name, |id| pack.topic(id).title.clone())?;
+    let id = topic_of(pack, name)?;
     if paper.json {
         let sources: Vec<_> = pack.topic_sources(id).iter().map(|&source| pack.source(source)).collect();
         paper.json(&json!({ "topic": pack.topic(id), "sources": sources }))?;
@@ -151,6 +151,11 @@ fn pooled(paper: &mut Paper, pack: &Pack, pooling: &Pooling) -> Result<ExitCode>
     let name = pooling.topic.join(" ");
     let id = chosen(topic_named(pack, &name), "topic", &name, |id| pack.topic(id).title.clone())?;
     pool::run(paper, pack, id, pooling)
+}
+
+/// The topic of that name.
+pub(super) fn topic_of(pack: &Pack, name: &str) -> Result<TopicId> {
+    chosen(topic_named(pack, name), "topic", name, |id| pack.topic(id).title.clone())
 }
 
 fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {

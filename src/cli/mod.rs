@@ -11,6 +11,8 @@ mod markdown;
 mod paper;
 mod pictures;
 mod pool;
+mod plot;
+mod plot_svg;
 
 use std::{
     env,

@@ -10,7 +10,7 @@ use crate::evidence::{comparator_word, effect_figures, measure_word};
 use unicode_width::UnicodeWidthStr;
 
 /// Names longer than this are shortened at the sides of a drawing.
-const SIDE: usize = 24;
+pub(super) const SIDE: usize = 24;
 
 /// `RR 1.23 (1.11 to 1.36) · 14 trials · 1,825 people · after treatment`.
 pub(super) fn figures(

@@ -128,6 +128,12 @@ impl Glyphs {
         if self.ascii { '+' } else { '┼' }
     }
 
+    /// A number's place on an axis.
+    #[must_use]
+    pub fn tick(self) -> char {
+        if self.ascii { '\'' } else { '┴' }
+    }
+
     /// The body of an interval.
     #[must_use]
     pub fn interval(self) -> char {
@@ -173,6 +179,12 @@ impl Glyphs {
     #[must_use]
     pub fn people(self) -> [&'static str; 4] {
         if self.ascii { ["#", "+", "x", "."] } else { ["●", "◆", "×", "○"] }
+    }
+
+    /// The line, down a drawing of several rows, of the smallest difference that matters to patients.
+    #[must_use]
+    pub fn threshold(self) -> char {
+        if self.ascii { ':' } else { '┊' }
     }
 
     /// The smallest difference that matters to patients.

@@ -7,6 +7,7 @@ mod compare;
 mod facts;
 mod figure;
 mod finding;
+mod forest;
 mod glyph;
 mod grid;
 mod interval;
@@ -28,6 +29,7 @@ mod years;
 
 pub use compare::{COMPARED, compare};
 pub use figure::{counted, grouped};
+pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, forest, plot};
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use map::{column_word, map};
 pub use numbers::numbers;

@@ -1,5 +1,7 @@
 //! Text with meaning: pieces that carry a role, a link or a glossary term, before wrapping.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Role, Target};
 use crate::evidence::{Pack, SourceId, TermId};
 
@@ -83,6 +85,11 @@ impl Text {
     pub fn join(mut self, other: Self) -> Self {
         self.pieces.extend(other.pieces);
         self
+    }
+
+    /// Columns of its pieces side by side.
+    pub fn width(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.text.width()).sum()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -12,7 +12,7 @@ use crate::evidence::model::{ComparatorKind, Kind, StatusState, Topic};
 use crate::evidence::{Pack, SourceId, TopicId};
 
 /// Comparators in the order of the page, the hardest test first.
-const COMPARATORS: [ComparatorKind; 8] = [
+pub(super) const COMPARATORS: [ComparatorKind; 8] = [
     ComparatorKind::Sham,
     ComparatorKind::NoTreatment,
     ComparatorKind::UsualCare,
@@ -61,7 +61,7 @@ pub fn comparator_heading(kind: ComparatorKind) -> &'static str {
 }
 
 /// The glossary's id or other spelling of a sort of comparator.
-fn comparator_key(kind: ComparatorKind) -> &'static str {
+pub(super) fn comparator_key(kind: ComparatorKind) -> &'static str {
     match kind {
         ComparatorKind::Sham => "sham",
         ComparatorKind::NoTreatment => "no-treatment",

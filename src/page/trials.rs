@@ -52,7 +52,7 @@ fn line(row: &TrialRow) -> String {
 }
 
 /// `18 of 100`, `5.2 (SD 5) in 26`, `46 %`.
-fn arm_figures(arm: &Arm) -> Option<String> {
+pub(super) fn arm_figures(arm: &Arm) -> Option<String> {
     match (arm.events, arm.total, arm.mean, arm.percent) {
         (Some(events), Some(total), ..) => Some(format!("{events} of {total}")),
         (_, total, Some(mean), _) => {

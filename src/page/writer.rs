@@ -161,6 +161,27 @@ impl Writer {
         }
     }
 
+    /// Lines of one paragraph that are laid already: not wrapped, their spaces kept. The caller keeps to the width.
+    /// A link that goes on from one line to the next is one link.
+    pub fn laid(&mut self, lines: &[Text]) {
+        self.begin_item();
+        let first = self.page.links.len();
+        for line in lines {
+            let mut laid = Laid::new(&line.pieces);
+            let mut spans = Vec::new();
+            for (at, piece) in line.pieces.iter().enumerate() {
+                let mut links = self.page.links[first..].iter();
+                if let Some(known) = links.position(|link| Some(&link.target) == piece.target.as_ref()) {
+                    (laid.links[at], laid.told[at]) = (Some(first + known), true);
+                }
+                self.note(&mut laid, at, &piece.text);
+                add(&mut spans, &piece.text, piece.role, laid.links[at]);
+            }
+            self.page.lines.push(Line { spans, block: self.blocks });
+        }
+        self.blocks += 1;
+    }
+
     fn indent(&self, wanted: usize) -> usize {
         if wanted >= LABEL && self.setting.width < ROOMY { 0 } else { wanted.min(self.setting.width / 4) }
     }
@@ -227,6 +248,19 @@ impl<'a> Laid<'a> {
     fn new(pieces: &'a [Piece]) -> Self {
         Self { pieces, links: vec![None; pieces.len()], told: vec![false; pieces.len()] }
     }
+}
+
+/// A text as lines of at most `width` columns, clean and in plain signs where asked, for [`Writer::laid`].
+pub(super) fn folded(text: &Text, width: usize, ascii: bool) -> Vec<Text> {
+    let (flat, ends) = flat(&text.pieces, width, ascii);
+    let lines = wrap(&flat, width).into_iter().map(|cut| {
+        let pieces = cut
+            .into_iter()
+            .flat_map(|range| parts(&ends, range))
+            .map(|(at, part)| Piece { text: flat[part].to_owned(), ..text.pieces[at].clone() });
+        Text { pieces: pieces.collect() }
+    });
+    lines.collect()
 }
 
 /// True for `- like this`, `* this` and `A few words: and the rest`.

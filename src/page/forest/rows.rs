@@ -1,0 +1,327 @@
+//! The rows of a forest plot: a topic's findings by comparator, measure, unit and direction of the numbers. Page,
+//! data and picture are made from these.
+
+use super::axis::{Axis, Numbers, Placed};
+use super::trials;
+use crate::cite;
+use crate::evidence::model::{
+    Better, CertaintyState, ComparatorKind, Effect, Finding, Level, Measure, Outcome, StatusState,
+};
+use crate::evidence::{Pack, SourceId, TopicId, comparator_word, effect_figures, measure_word, status_word};
+use crate::page::figure::{SIDE, treatment};
+use crate::page::interval::{is_ratio, no_difference};
+use crate::page::topic::{COMPARATORS, comparator_heading};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of the longest name of a source in a label.
+const NAME: usize = 32;
+
+/// A topic's forest plots.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plot {
+    /// The topic's title.
+    pub topic: String,
+    /// Findings, a section for each sort of comparator.
+    pub sections: Vec<Section>,
+    /// Sets of trials, a group for each finding that has one.
+    pub trials: Vec<Group>,
+}
+
+/// The findings against one sort of comparator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// The sort.
+    pub kind: ComparatorKind,
+    /// Its heading.
+    pub heading: String,
+    /// What shares an axis.
+    pub groups: Vec<Group>,
+    /// Findings that cannot be drawn, for want of an estimate, an interval or a comparison.
+    pub unread: Vec<Row>,
+}
+
+/// Rows on one axis: one sort of comparator, one measure, one unit, and numbers that grow towards the same side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The sort of comparator.
+    pub kind: ComparatorKind,
+    /// Measure and, where they are not the heading's, unit and comparator.
+    pub heading: String,
+    /// What the numbers are; `None` where the source's measure was not read.
+    pub measure: Option<Measure>,
+    /// The axis; `None` where nothing can be drawn.
+    pub axis: Option<Axis>,
+    /// Who is better on the left and on the right of no difference.
+    pub sides: (String, String),
+    /// The rows in order.
+    pub rows: Vec<Row>,
+    /// The finding whose trials these are.
+    pub finding: Option<usize>,
+    /// What must be known before the rows are looked at.
+    pub warning: Option<String>,
+    /// Words under the drawing.
+    pub notes: Vec<String>,
+}
+
+/// One finding, one trial or one published pool.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The finding it is, or belongs to.
+    pub finding: usize,
+    /// What was measured.
+    pub outcome: String,
+    /// What tells it from the rows beside it: when, whose, and what with or against where that differs.
+    pub label: String,
+    /// The source.
+    pub source: Option<SourceId>,
+    /// The source no longer stands: how.
+    pub taken_back: Option<&'static str>,
+    /// Estimate and interval, as printed or computed.
+    pub numbers: Option<Numbers>,
+    /// The same in text, without the measure; empty where nothing was read.
+    pub figures: String,
+    /// How sure; `None` for trials.
+    pub certainty: Option<(CertaintyState, Option<Level>)>,
+    /// The arms with and without the treatment.
+    pub arms: Option<[String; 2]>,
+    /// Weight in the published pool, in per cent.
+    pub weight: Option<f64>,
+    /// Computed here from the arms.
+    pub computed: bool,
+    /// The result that the source pooled from the rows above it.
+    pub pooled: bool,
+    /// Where it stands on the group's axis.
+    pub placed: Option<Placed>,
+}
+
+/// What findings on one axis share.
+#[derive(PartialEq)]
+struct Key {
+    label: Option<String>,
+    measure: Measure,
+    unit: Option<String>,
+    flipped: bool,
+}
+
+/// The forest plots of a topic.
+#[must_use]
+pub fn plot(pack: &Pack, id: TopicId) -> Plot {
+    let topic = pack.topic(id);
+    let sections = COMPARATORS.iter().filter_map(|&kind| section(pack, &topic.findings, kind));
+    let trials = (0..topic.findings.len()).filter_map(|at| trials::group(pack, &topic.findings[at], at));
+    Plot { topic: topic.title.clone(), sections: sections.collect(), trials: trials.collect() }
+}
+
+fn section(pack: &Pack, findings: &[Finding], kind: ComparatorKind) -> Option<Section> {
+    let mut keyed: Vec<(Key, Vec<usize>)> = Vec::new();
+    let mut unread = Vec::new();
+    for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.comparator.kind == kind) {
+        match key(finding) {
+            Some(key) => match keyed.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, group)) => group.push(at),
+                None => keyed.push((key, vec![at])),
+            },
+            None => unread.push(row(pack, finding, at, Telling { treatment: true, comparator: true })),
+        }
+    }
+    let groups: Vec<Group> =
+        keyed.into_iter().map(|(key, group)| of_findings(pack, findings, &key, &group)).collect();
+    let heading = comparator_heading(kind).to_owned();
+    (!groups.is_empty() || !unread.is_empty()).then_some(Section { kind, heading, groups, unread })
+}
+
+/// `None` for what has no place on an axis.
+fn key(finding: &Finding) -> Option<Key> {
+    let effect = finding.effect.as_ref()?;
+    numbers(effect)?;
+    let comparator = &finding.comparator;
+    Some(Key {
+        label: is_many(comparator.kind).then(|| comparator.label.clone()),
+        measure: effect.measure,
+        unit: (effect.measure == Measure::MD).then(|| unit(&finding.outcome, &finding.source)),
+        flipped: is_flipped(finding.outcome.better, effect),
+    })
+}
+
+/// Estimate and interval, where they can be drawn.
+pub(super) fn numbers(effect: &Effect) -> Option<Numbers> {
+    let numbers = (effect.estimate?, effect.ci_low?, effect.ci_high?);
+    let drawable = effect.measure != Measure::Percent && (!is_ratio(effect.measure) || numbers.0 > 0.0);
+    drawable.then_some(numbers)
+}
+
+/// True where a greater number is worse for the treatment.
+pub(super) fn is_flipped(better: Better, effect: &Effect) -> bool {
+    (better == Better::Lower) != effect.comparator_first
+}
+
+/// True for sorts of comparators that are many things: one drug is not another.
+const fn is_many(kind: ComparatorKind) -> bool {
+    use ComparatorKind::{AddOn, Drug, Mixed, OtherActive};
+    matches!(kind, AddOn | Drug | Mixed | OtherActive)
+}
+
+/// What a mean difference is counted in. Without an instrument it is what one source measured.
+fn unit(outcome: &Outcome, source: &str) -> String {
+    match scale(outcome) {
+        Some(scale) => scale,
+        None => format!("{} {source}", outcome.name),
+    }
+}
+
+/// `VAS, 0 to 100 points`.
+pub(super) fn scale(outcome: &Outcome) -> Option<String> {
+    let scale = outcome.scale.as_ref()?;
+    let unit = scale.unit.as_deref().filter(|unit| !scale.name.contains(unit));
+    Some(match (scale.min, scale.max, unit) {
+        (Some(min), Some(max), unit) => {
+            format!("{}, {min} to {max} {}", scale.name, unit.unwrap_or_default()).trim_end().to_owned()
+        }
+        (_, _, Some(unit)) => format!("{}, in {unit}", scale.name),
+        _ => scale.name.clone(),
+    })
+}
+
+fn of_findings(pack: &Pack, findings: &[Finding], key: &Key, group: &[usize]) -> Group {
+    let first = &findings[group[0]];
+    let same = |of: fn(&Finding) -> &str| group.iter().all(|&at| of(&findings[at]) == of(first));
+    let telling = Telling {
+        treatment: !same(|finding| &finding.intervention),
+        comparator: !same(|finding| &finding.comparator.label),
+    };
+    let mut order = group.to_vec();
+    let place =
+        |at: usize| group.iter().position(|&other| findings[other].outcome.name == findings[at].outcome.name);
+    order.sort_by_key(|&at| place(at));
+    let mut rows: Vec<Row> = order.iter().map(|&at| row(pack, &findings[at], at, telling)).collect();
+    let mids: Vec<f64> =
+        group.iter().filter_map(|&at| findings[at].outcome.mid.as_ref()).map(|mid| mid.value).collect();
+    // Thresholds of several outcomes would be several lines that nobody could tell apart.
+    let mid = mids.first().copied().filter(|mid| mids.iter().all(|other| other == mid));
+    let axis = place_all(key.measure, key.flipped, &mut rows, mid);
+    let mut notes = Vec::new();
+    if let Some(mid) = mid.filter(|_| axis.as_ref().is_some_and(|axis| axis.important.is_some())) {
+        let unit = first.outcome.scale.as_ref().and_then(|scale| scale.unit.as_deref()).unwrap_or_default();
+        let text = format!("Dotted line: the smallest difference that matters to patients, {mid} {unit}");
+        notes.push(format!("{}.", text.trim_end()));
+    }
+    Group {
+        kind: first.comparator.kind,
+        heading: heading(key, first, telling),
+        measure: Some(key.measure),
+        axis,
+        sides: sides(first, !telling.treatment),
+        rows,
+        finding: None,
+        warning: None,
+        notes,
+    }
+}
+
+/// Puts rows on one axis.
+pub(super) fn place_all(measure: Measure, flipped: bool, rows: &mut [Row], mid: Option<f64>) -> Option<Axis> {
+    let numbers: Vec<Numbers> = rows.iter().filter_map(|row| row.numbers).collect();
+    let axis = Axis::new(measure, flipped, &numbers, mid)?;
+    for row in rows {
+        row.placed = row.numbers.map(|numbers| axis.place(numbers));
+    }
+    Some(axis)
+}
+
+/// `Risk ratio (RR), acupuncture against preventive drugs`.
+fn heading(key: &Key, first: &Finding, telling: Telling) -> String {
+    let measure = format!("{}, {}", measured(key.measure), good(key.measure, key.flipped));
+    let unit = if key.measure == Measure::MD { scale(&first.outcome) } else { None };
+    let unit = unit.map(|unit| format!(" on {unit}")).unwrap_or_default();
+    let with = if telling.treatment { String::new() } else { format!("{} ", first.intervention) };
+    let against =
+        if telling.comparator { String::new() } else { format!("against {}", first.comparator.label) };
+    let who = format!("{with}{against}");
+    if who.is_empty() { format!("{measure}{unit}") } else { format!("{measure}{unit}: {}", who.trim_end()) }
+}
+
+/// `below 1 is better`: which numbers speak for the treatment.
+pub(super) fn good(measure: Measure, flipped: bool) -> String {
+    let side = if flipped { "below" } else { "above" };
+    format!("{side} {} is better", no_difference(measure))
+}
+
+/// `Risk ratio (RR)`.
+pub(super) fn measured(measure: Measure) -> String {
+    let name = match measure {
+        Measure::SMD => "Standardised mean difference",
+        Measure::MD => "Mean difference",
+        Measure::RR => "Risk ratio",
+        Measure::OR => "Odds ratio",
+        Measure::HR => "Hazard ratio",
+        Measure::RateRatio => return "Rate ratio".to_owned(),
+        Measure::RD => return "Risk difference (RD) in percentage points".to_owned(),
+        Measure::Percent => "Per cent",
+    };
+    format!("{name} ({})", measure_word(measure))
+}
+
+/// `sham better` and `acupuncture better`.
+pub(super) fn sides(finding: &Finding, one_treatment: bool) -> (String, String) {
+    let comparator = &finding.comparator;
+    let short = |name: &str, other: &str| {
+        if name.width() > SIDE || name.is_empty() { other.to_owned() } else { name.to_owned() }
+    };
+    let left = match comparator.kind {
+        ComparatorKind::AddOn | ComparatorKind::Mixed => short(&comparator.label, "comparison"),
+        ComparatorKind::Drug | ComparatorKind::OtherActive => {
+            short(&comparator.label, comparator_word(comparator.kind))
+        }
+        kind => comparator_word(kind).to_owned(),
+    };
+    let right = if one_treatment {
+        short(&treatment(&finding.intervention), "treatment")
+    } else {
+        "treatment".to_owned()
+    };
+    (format!("{left} better"), format!("{right} better"))
+}
+
+/// What a row must say because the rows beside it differ in it.
+#[derive(Clone, Copy)]
+struct Telling {
+    treatment: bool,
+    comparator: bool,
+}
+
+fn row(pack: &Pack, finding: &Finding, at: usize, telling: Telling) -> Row {
+    let source = pack.source_id(&finding.source);
+    let mut parts: Vec<String> = finding.timepoint.iter().cloned().collect();
+    parts.extend(telling.treatment.then(|| finding.intervention.trim_end_matches(',').to_owned()));
+    parts.extend(telling.comparator.then(|| format!("against {}", finding.comparator.label)));
+    // Without an author, a source would go by its whole title; its number stands beside the label anyway.
+    parts.extend(source.map(|id| cite::short(pack.source(id))).filter(|name| name.width() <= NAME));
+    if parts.is_empty() {
+        parts.push("one source".to_owned());
+    }
+    let state = source.map(|id| pack.source(id).custom.status.state);
+    let state = state.filter(|state| matches!(state, StatusState::Retracted | StatusState::Withdrawn));
+    let effect = finding.effect.as_ref().filter(|effect| effect.estimate.is_some());
+    Row {
+        finding: at,
+        outcome: finding.outcome.name.clone(),
+        label: parts.join(", "),
+        source,
+        taken_back: state.map(status_word),
+        numbers: effect.and_then(numbers),
+        figures: effect.map(figures).unwrap_or_default(),
+        certainty: Some((finding.certainty.state, finding.certainty.level)),
+        arms: None,
+        weight: None,
+        computed: false,
+        pooled: false,
+        placed: None,
+    }
+}
+
+/// `1.23 (1.11 to 1.36)`: the figures of `show` without the measure.
+pub(super) fn figures(effect: &Effect) -> String {
+    let figures = effect_figures(effect);
+    let bare = figures.strip_prefix(measure_word(effect.measure)).unwrap_or(&figures);
+    bare.trim_start().to_owned()
+}

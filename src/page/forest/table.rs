@@ -1,0 +1,146 @@
+//! The columns of a forest plot at a width: label, drawing, figures and more. Where it is narrow, what is not the
+//! figures goes under the label; where it is narrower still, everything goes under the drawing.
+
+use crate::page::Role;
+use crate::page::text::Text;
+use crate::page::writer::{Writer, folded};
+
+/// Columns between columns.
+const GAP: usize = 2;
+/// Columns of the narrowest label beside a drawing.
+const LABEL: usize = 20;
+/// Columns of the narrowest drawing beside a label.
+const AXIS: usize = 21;
+/// Columns of the widest drawing.
+const LONGEST: usize = 49;
+/// Columns of the widest label.
+const WORDY: usize = 44;
+
+/// Where everything stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Columns {
+    /// Columns of the label; 0 where it has lines of its own.
+    label: usize,
+    /// Columns of the drawing.
+    pub axis: usize,
+    /// Columns of each cell after the drawing; what is not here goes under the label.
+    cells: Vec<usize>,
+    ascii: bool,
+}
+
+/// What stands in a row.
+pub(super) struct Cells {
+    pub label: Text,
+    /// The drawing of the first line; the ground goes on below it.
+    pub drawing: Text,
+    pub ground: Text,
+    /// Figures first.
+    pub cells: Vec<Text>,
+}
+
+impl Columns {
+    /// The columns of a page for cells of these widths, figures first.
+    pub fn of(writer: &Writer, cells: &[usize]) -> Self {
+        let (width, ascii) = (writer.setting.width, writer.setting.ascii);
+        for kept in [cells.len(), 1] {
+            let cells = &cells[..kept];
+            let room = width.saturating_sub(cells.iter().map(|cell| cell + GAP).sum::<usize>() + GAP);
+            if room >= LABEL + AXIS {
+                let axis = odd((room / 2).clamp(AXIS, LONGEST));
+                return Self { label: (room - axis).min(WORDY), axis, cells: cells.to_vec(), ascii };
+            }
+        }
+        Self { label: 0, axis: odd(width.min(LONGEST)), cells: Vec::new(), ascii }
+    }
+
+    /// The column at which the drawing begins.
+    pub fn start(&self) -> usize {
+        if self.label == 0 { 0 } else { self.label + GAP }
+    }
+
+    /// Writes a row.
+    pub fn row(&self, writer: &mut Writer, row: &Cells) {
+        let mut lines = Vec::new();
+        if self.label == 0 {
+            lines.extend(folded(&row.label, writer.setting.width, self.ascii));
+            lines.extend((row.drawing.width() > 0).then(|| row.drawing.clone()));
+            let under = under(&row.cells);
+            if !under.is_empty() {
+                lines.extend(folded(&under, writer.setting.width, self.ascii));
+            }
+        } else {
+            lines = self.beside(row);
+        }
+        writer.laid(&lines.into_iter().map(trimmed).collect::<Vec<_>>());
+    }
+
+    /// The lines of a row with its label beside the drawing. What has no column of its own goes under the figures
+    /// where it fits there, else under the label.
+    fn beside(&self, row: &Cells) -> Vec<Text> {
+        let mut label = folded(&row.label, self.label, self.ascii);
+        let under = under(&row.cells[self.cells.len().min(row.cells.len())..]);
+        let below = under.width() <= self.cells[0];
+        if !below {
+            label.extend(folded(&under, self.label, self.ascii));
+        } else if !under.is_empty() && label.len() < 2 {
+            label.resize(2, Text::new());
+        }
+        let lines = label.into_iter().enumerate().map(|(at, label)| {
+            let line = self.line(label, row, at == 0);
+            if at == 1 && below {
+                padded(line, self.start() + self.axis + GAP).join(under.clone())
+            } else {
+                line
+            }
+        });
+        lines.collect()
+    }
+
+    /// Writes the names of the columns.
+    pub fn head(&self, writer: &mut Writer, row: &Cells) {
+        writer.laid(&self.beside(row).into_iter().map(trimmed).collect::<Vec<_>>());
+    }
+
+    fn line(&self, label: Text, row: &Cells, first: bool) -> Text {
+        let drawing = if first { &row.drawing } else { &row.ground };
+        let mut line = padded(label, self.label + GAP).join(drawing.clone());
+        let mut end = self.start() + self.axis;
+        for (cell, width) in row.cells.iter().zip(&self.cells).filter(|_| first) {
+            let cell = folded(cell, *width, self.ascii).into_iter().next().unwrap_or_default();
+            line = if cell.is_empty() { line } else { padded(line, end + GAP).join(cell) };
+            end += GAP + width;
+        }
+        line
+    }
+}
+
+/// The texts on one line.
+fn under(cells: &[Text]) -> Text {
+    cells.iter().filter(|cell| !cell.is_empty()).fold(Text::new(), |line, cell| {
+        let gap = if line.is_empty() { "" } else { "  " };
+        line.say(Role::Body, gap).join(cell.clone())
+    })
+}
+
+/// The text without spaces at its end.
+fn trimmed(mut text: Text) -> Text {
+    while let Some(piece) = text.pieces.last_mut() {
+        piece.text.truncate(piece.text.trim_end().len());
+        if !piece.text.is_empty() {
+            break;
+        }
+        text.pieces.pop();
+    }
+    text
+}
+
+/// The text with spaces behind it, up to a column.
+pub(super) fn padded(text: Text, column: usize) -> Text {
+    let missing = column.saturating_sub(text.width());
+    text.say(Role::Body, " ".repeat(missing))
+}
+
+/// The odd number not above it, so that the middle is a column.
+fn odd(columns: usize) -> usize {
+    columns.saturating_sub((columns + 1) % 2).max(1)
+}
