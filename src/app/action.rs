@@ -99,6 +99,8 @@ pub enum Action {
     CellLeft,
     /// The evidence map.
     Map,
+    /// The forest plots of this topic.
+    Forest,
     /// This topic's figures as counts of people.
     Numbers,
     /// This topic's sources on an axis of years.

@@ -20,6 +20,7 @@ pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
         (Action::Compare, _) => open::visit(state, Shown::Compare),
         (_, None) => say(state, "No topic is listed"),
         (Action::Mark, Some(topic)) => mark(state, pack, topic),
+        (Action::Forest, Some(topic)) => open::visit(state, Shown::Forest(topic)),
         (Action::Numbers, Some(topic)) => open::visit(state, Shown::Numbers(topic)),
         (Action::Timeline, Some(topic)) => open::visit(state, Shown::Timeline(topic)),
         (_, Some(topic)) => pool(state, pack, topic),
@@ -29,7 +30,9 @@ pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
 /// The topic of the picture shown, or the one on which the list stands.
 fn topic_meant(state: &State) -> Option<TopicId> {
     match state.shown {
-        Shown::Numbers(topic) | Shown::Timeline(topic) | Shown::Pool(topic, _) => Some(topic),
+        Shown::Forest(topic) | Shown::Numbers(topic) | Shown::Timeline(topic) | Shown::Pool(topic, _) => {
+            Some(topic)
+        }
         _ => state.topic,
     }
 }

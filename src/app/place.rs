@@ -21,6 +21,8 @@ pub enum Shown {
     About,
     /// The evidence map of the topics listed.
     Map,
+    /// The forest plots of a topic.
+    Forest(TopicId),
     /// A topic's figures as counts of people.
     Numbers(TopicId),
     /// A topic's sources on an axis of years.

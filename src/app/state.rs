@@ -310,6 +310,7 @@ impl State {
             Shown::Claims => page::claims(pack, setting),
             Shown::About => page::about(pack, setting),
             Shown::Map => page::map(pack, &self.listed_topics(), setting),
+            Shown::Forest(id) => page::forest(pack, id, setting),
             Shown::Numbers(id) => page::numbers(pack, id, self.per, setting),
             Shown::Timeline(id) => page::timeline(pack, id, setting),
             Shown::Compare => page::compare(pack, &self.compared, setting),

@@ -95,9 +95,13 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::Claims => open::visit(state, Shown::Claims),
         Action::About => open::visit(state, Shown::About),
         Action::Map => open::visit(state, Shown::Map),
-        Action::Numbers | Action::Timeline | Action::Per | Action::Mark | Action::Compare | Action::Pool => {
-            draw::take(state, pack, action)
-        }
+        Action::Forest
+        | Action::Numbers
+        | Action::Timeline
+        | Action::Per
+        | Action::Mark
+        | Action::Compare
+        | Action::Pool => draw::take(state, pack, action),
         Action::Zoom => state.zoom = !state.zoom,
         _ => moves::go(state, pack, action),
     }

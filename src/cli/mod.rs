@@ -10,9 +10,9 @@ mod export;
 mod markdown;
 mod paper;
 mod pictures;
-mod pool;
 mod plot;
 mod plot_svg;
+mod pool;
 
 use std::{
     env,

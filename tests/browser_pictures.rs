@@ -1,4 +1,4 @@
-//! The evidence map: each cell says what its finding says and opens it.
+//! Pictures in the browser: the map, whose cells open their finding, and those of a topic.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod support;
@@ -70,6 +70,64 @@ fn the_map_is_of_the_topics_listed() {
     assert_eq!(rows, reader.state.listed_topics().iter().filter(|&&id| PACK.outline(id).measured).count());
     assert!(rows < 10);
     reader.press("q").sees("with 'headache'");
+}
+
+/// The reader on a topic.
+fn on(topic: &str) -> Reader {
+    Reader::at(120, 40).press(&format!("/{topic}<enter><esc>"))
+}
+
+#[test]
+fn each_picture_of_a_topic_is_a_key_away_and_back_returns_to_the_list() {
+    for (key, words) in [
+        ("p", "forest plots"),
+        ("i", "numbers people can feel"),
+        ("t", "the evidence in time"),
+        ("P", "PUBLISHED"),
+    ] {
+        let reader = on("nausea after surgery").press(key).sees(words);
+        assert!(reader.state.shown.is_wide(), "{key}");
+        let reader = reader.press("<backspace>");
+        assert!(matches!(reader.state.shown, Shown::Topic(_)), "{key}");
+    }
+}
+
+#[test]
+fn counts_are_drawn_out_of_100_or_1000() {
+    let reader = on("migraine").press("i").sees("Out of 100 people").misses("Out of 1,000 people");
+    reader.press("%").sees("1,000 people");
+}
+
+#[test]
+fn marked_topics_stand_side_by_side() {
+    let reader = on("migraine").press("C").sees("Mark two to four topics with c first").press("c");
+    assert_eq!(reader.state.compared.len(), 1);
+    let reader = reader.press("/tension<enter><esc>c").sees("2 in all").press("C");
+    assert_eq!(reader.state.shown, Shown::Compare);
+    reader.sees("Tension-type headache").sees("Migraine");
+}
+
+#[test]
+fn a_trial_is_switched_off_and_the_model_changed_where_they_stand() {
+    let question = |reader: &Reader| reader.state.question.clone();
+    let reader = on("nausea after surgery").press("P").sees("16 of 16 trials");
+    let to = |target: Target, mut reader: Reader| {
+        for _ in 0..60 {
+            let link = reader.state.link;
+            if link.is_some_and(|link| reader.state.page.links[link].target == target) {
+                return reader;
+            }
+            reader = reader.press("]");
+        }
+        panic!("{target:?} is not reached")
+    };
+    let before = question(&reader);
+    let reader = to(Target::Ask(page::Ask::Effects), reader).press("<enter>");
+    assert_ne!(question(&reader).model, before.model);
+    let reader = to(Target::Ask(page::Ask::Trial(3)), reader).press("<enter>");
+    assert!(question(&reader).excluded.contains(&3));
+    let reader = reader.press("<enter>");
+    assert!(question(&reader).excluded.is_empty(), "the mark stays on the row");
 }
 
 proptest! {
