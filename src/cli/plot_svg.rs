@@ -112,6 +112,9 @@ impl Sheet {
         if let Some(axis) = &group.axis {
             self.axis(axis, &group.sides, top);
         }
+        if let Some(important) = &group.important {
+            self.words(&format!("Dotted line: {important}."));
+        }
         for note in &group.notes {
             self.words(note);
         }
@@ -165,6 +168,7 @@ impl Sheet {
         let largest = group.rows.iter().filter_map(|row| row.weight).fold(0.0, f64::max);
         let side = match row.weight {
             Some(weight) if largest > 0.0 => 4.0 + 8.0 * (weight / largest).sqrt(),
+            _ if largest > 0.0 => 4.0,
             _ => 7.0,
         };
         let square = Rectangle::new().set("x", middle - side / 2.0).set("y", y - side / 2.0);

@@ -27,6 +27,11 @@ const ABOUT: &str = "Each line is one finding of one source: the mark is the est
     so an axis runs from high to low where less is better. Findings may rest on \
     the same trials, so nothing is added up across them, and no look down a column should do it either.";
 
+/// Columns that the label of a finding needs at least: when it was, and whose.
+const LABEL: usize = 22;
+/// Columns that the label of a trial needs at most: author and year.
+const TRIAL: usize = 18;
+
 /// What is said before sets of trials.
 const TRIALS: &str = "Each line is one trial of the set behind one finding.";
 
@@ -46,7 +51,7 @@ pub fn forest(pack: &Pack, id: TopicId, setting: Setting) -> Page {
     let certainty = groups.flat_map(|group| &group.rows).filter_map(|row| row.certainty);
     let certainty =
         certainty.map(|(state, level)| 5 + certainty_word(state, level).width()).max().unwrap_or(0);
-    let columns = Columns::of(&writer, &[figures, certainty]);
+    let columns = Columns::of(&writer, LABEL, &[figures, certainty], true);
     for section in &plot.sections {
         let heading = section.heading.clone();
         writer.group(Text::new().term(pack, Role::Group, heading, comparator_key(section.kind)));
@@ -100,6 +105,10 @@ fn drawn(writer: &mut Writer, topic: TopicId, group: &Group, columns: &Columns) 
         scale(writer, axis, columns);
         ends(writer, axis, &group.sides, columns);
     }
+    if let Some(important) = &group.important {
+        let text = format!("{}: {important}.", writer.glyphs.important());
+        writer.paragraph(Text::new().say(Role::Faint, text));
+    }
     for note in &group.notes {
         writer.paragraph(Text::new().say(Role::Faint, note.clone()));
     }
@@ -120,7 +129,8 @@ fn head(writer: &mut Writer, group: &Group, columns: &Columns) {
         cells.push(say("How sure"));
     }
     let label = if group.finding.is_some() { "Trial" } else { "Finding" };
-    let row = Cells { label: say(label), drawing: Text::new(), ground: Text::new(), cells };
+    let row =
+        Cells { label: say(label), drawing: Text::new(), ground: Text::new(), cells, under: Text::new() };
     columns.head(writer, &row);
 }
 
@@ -139,16 +149,22 @@ fn cells(writer: &Writer, topic: TopicId, group: &Group, row: &Row, width: usize
     let drawing =
         axis.zip(row.placed).map(|(axis, placed)| draw::row(axis, &placed, body(group, row), width, glyphs));
     let mut cells = vec![Text::new().say(Role::Figure, row.figures.clone())];
+    let mut under = Text::new();
     if let Some((state, level)) = row.certainty {
-        let text = Text::new().say(Role::Certainty, glyphs.certainty(state, level));
-        cells.push(text.say(Role::Certainty, format!(" {}", certainty_word(state, level))));
+        let text = format!("{} {}", glyphs.certainty(state, level), certainty_word(state, level));
+        under = under.say(Role::Certainty, text);
+        cells.push(under.clone());
     }
-    cells.extend(row.arms.iter().flatten().map(|arm| Text::new().say(Role::Figure, arm.clone())));
+    if let Some([with, without]) = &row.arms {
+        under = under.say(Role::Figure, format!("{with} with, {without} without"));
+        cells.extend([with, without].map(|arm| Text::new().say(Role::Figure, arm.clone())));
+    }
     Cells {
         label,
         drawing: Text::new().say(Role::Drawing, drawing.unwrap_or_else(|| blank.clone())),
         ground: Text::new().say(Role::Drawing, blank),
         cells,
+        under,
     }
 }
 
@@ -157,6 +173,7 @@ fn body(group: &Group, row: &Row) -> Body {
     match row.weight {
         _ if row.pooled => Body::Diamond,
         Some(weight) if largest > 0.0 => Body::Box((weight / largest).sqrt()),
+        None if largest > 0.0 => Body::Box(0.0),
         _ => Body::Point,
     }
 }
@@ -175,6 +192,9 @@ fn scale(writer: &mut Writer, axis: &Axis, columns: &Columns) {
         line[draw::column(tick.at, columns.axis)] = glyphs.tick();
     }
     line[draw::column(axis.none, columns.axis)] = glyphs.crossed();
+    if let Some(important) = axis.important {
+        line[draw::column(important, columns.axis)] = glyphs.important();
+    }
     for tick in shown {
         let width = tick.text.width();
         let from = draw::column(tick.at, columns.axis).saturating_sub(width / 2);
@@ -250,7 +270,8 @@ fn trial_rows(writer: &mut Writer, pack: &Pack, topic: TopicId, group: &Group) {
     if let Some((with, without)) = arm(0).zip(arm(1)) {
         widths.extend([with.max(4), without.max(7)]);
     }
-    let columns = Columns::of(writer, &widths);
+    let label = group.rows.iter().map(|row| row.label.width()).max().unwrap_or(0).min(TRIAL);
+    let columns = Columns::of(writer, label, &widths, group.axis.is_some());
     drawn(writer, topic, group, &columns);
 }
 

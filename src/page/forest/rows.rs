@@ -59,6 +59,8 @@ pub struct Group {
     pub finding: Option<usize>,
     /// What must be known before the rows are looked at.
     pub warning: Option<String>,
+    /// What the axis's mark of the smallest difference that matters to patients says.
+    pub important: Option<String>,
     /// Words under the drawing.
     pub notes: Vec<String>,
 }
@@ -199,12 +201,10 @@ fn of_findings(pack: &Pack, findings: &[Finding], key: &Key, group: &[usize]) ->
     // Thresholds of several outcomes would be several lines that nobody could tell apart.
     let mid = mids.first().copied().filter(|mid| mids.iter().all(|other| other == mid));
     let axis = place_all(key.measure, key.flipped, &mut rows, mid);
-    let mut notes = Vec::new();
-    if let Some(mid) = mid.filter(|_| axis.as_ref().is_some_and(|axis| axis.important.is_some())) {
+    let important = mid.filter(|_| axis.as_ref().is_some_and(|axis| axis.important.is_some())).map(|mid| {
         let unit = first.outcome.scale.as_ref().and_then(|scale| scale.unit.as_deref()).unwrap_or_default();
-        let text = format!("Dotted line: the smallest difference that matters to patients, {mid} {unit}");
-        notes.push(format!("{}.", text.trim_end()));
-    }
+        format!("the smallest difference that matters to patients, {mid} {unit}").trim_end().to_owned()
+    });
     Group {
         kind: first.comparator.kind,
         heading: heading(key, first, telling),
@@ -214,7 +214,8 @@ fn of_findings(pack: &Pack, findings: &[Finding], key: &Key, group: &[usize]) ->
         rows,
         finding: None,
         warning: None,
-        notes,
+        important,
+        notes: Vec::new(),
     }
 }
 
@@ -230,14 +231,14 @@ pub(super) fn place_all(measure: Measure, flipped: bool, rows: &mut [Row], mid: 
 
 /// `Risk ratio (RR), acupuncture against preventive drugs`.
 fn heading(key: &Key, first: &Finding, telling: Telling) -> String {
-    let measure = format!("{}, {}", measured(key.measure), good(key.measure, key.flipped));
     let unit = if key.measure == Measure::MD { scale(&first.outcome) } else { None };
     let unit = unit.map(|unit| format!(" on {unit}")).unwrap_or_default();
+    let measure = format!("{}{unit}, {}", measured(key.measure), good(key.measure, key.flipped));
     let with = if telling.treatment { String::new() } else { format!("{} ", first.intervention) };
     let against =
         if telling.comparator { String::new() } else { format!("against {}", first.comparator.label) };
     let who = format!("{with}{against}");
-    if who.is_empty() { format!("{measure}{unit}") } else { format!("{measure}{unit}: {}", who.trim_end()) }
+    if who.is_empty() { measure } else { format!("{measure}: {}", who.trim_end()) }
 }
 
 /// `below 1 is better`: which numbers speak for the treatment.
