@@ -62,9 +62,10 @@ fn the_readme_shows_pictures_that_are_there() {
 #[test]
 fn the_readme_names_every_command_and_exit_code() {
     let readme = read("README.md");
-    for command in
-        ["list", "show", "find", "sources", "source", "claims", "glossary", "export", "check", "schema"]
-    {
+    for command in [
+        "list", "show", "plot", "find", "sources", "source", "claims", "glossary", "export", "check",
+        "schema",
+    ] {
         assert!(readme.contains(&format!("needlepoint {command}")), "README.md does not name {command}");
     }
     for code in ["| 0 |", "| 1 |", "| 2 |"] {

@@ -10,6 +10,7 @@ mod export;
 mod markdown;
 mod paper;
 mod plot;
+mod plot_caption;
 mod plot_svg;
 
 use std::{

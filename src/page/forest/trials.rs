@@ -1,7 +1,8 @@
 //! The trials behind a finding as rows, with the result that the source pooled. Nothing is pooled here.
 
 use super::axis::Numbers;
-use super::rows::{Group, Row, figures, good, is_flipped, measured, numbers, place_all, scale, sides};
+use super::rows::{Group, Row, is_flipped, numbers, place_all};
+use super::wording::{figures, good, measured, scale, sides};
 use crate::evidence::model::{Arm, Effect, Finding, Measure, RowsKind, TrialRow, TrialRows};
 use crate::evidence::{Pack, interval_figures};
 use crate::page::interval::is_ratio;
