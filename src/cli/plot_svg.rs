@@ -5,7 +5,7 @@ use svg::node::element::{Group as Marks, Line, Polygon, Rectangle, Text, Title};
 use svg::{Document, Node};
 
 use crate::{
-    evidence::{Pack, TopicId, measure_word, model::Date},
+    evidence::{Pack, TopicId, model::Date},
     page::{self, Axis, Group, Placed, Plot, Row},
 };
 
@@ -16,11 +16,11 @@ const WIDTH: f64 = 960.0;
 /// Where text begins, and the margin on the right.
 const MARGIN: f64 = 24.0;
 /// Left end of the axes.
-const AXIS: f64 = 340.0;
+const AXIS: f64 = 316.0;
 /// Length of the axes.
-const LENGTH: f64 = 300.0;
+const LENGTH: f64 = 290.0;
 /// Left end of the figures.
-const FIGURES: f64 = 664.0;
+const FIGURES: f64 = 626.0;
 /// Left end of what stands behind the figures.
 const AFTER: f64 = 816.0;
 /// Height of a line of text.
@@ -100,8 +100,7 @@ impl Sheet {
             self.words(&format!("! {warning}"));
         }
         self.y += LEADING;
-        let figures = group.measure.map(measure_word).unwrap_or_default();
-        self.text(FIGURES, &format!("{figures} (95 % CI)"), "start");
+        self.text(FIGURES, &group.figures_heading(), "start");
         self.text(AFTER, if group.finding.is_some() { "with / without" } else { "How sure" }, "start");
         let top = self.y;
         let mut outcome = "";

@@ -5,7 +5,7 @@ use super::certainty_word;
 use super::draw::{self, Body, ground};
 use super::rows::{Group, Row};
 use super::table::{Cells, Columns, padded};
-use crate::evidence::{TopicId, measure_word};
+use crate::evidence::TopicId;
 use crate::page::text::Text;
 use crate::page::writer::Writer;
 use crate::page::{ItemKind, Role, Target};
@@ -44,10 +44,7 @@ fn head(writer: &mut Writer, group: &Group, columns: &Columns) {
         return;
     }
     let say = |text: &str| Text::new().say(Role::Faint, text);
-    let figures = group
-        .measure
-        .map_or_else(|| "as printed".to_owned(), |measure| format!("{} (95 % CI)", measure_word(measure)));
-    let mut cells = vec![say(&figures)];
+    let mut cells = vec![say(&group.figures_heading())];
     if group.finding.is_some() {
         cells.extend([say("with"), say("without")]);
     } else {

@@ -8,7 +8,7 @@ use crate::cite;
 use crate::evidence::model::{
     Better, CertaintyState, ComparatorKind, Effect, Finding, Level, Measure, Mid, Outcome, StatusState,
 };
-use crate::evidence::{Pack, SourceId, TopicId, status_word};
+use crate::evidence::{Pack, SourceId, TopicId, measure_word, status_word};
 use crate::page::interval::is_ratio;
 use crate::page::topic::{COMPARATORS, comparator_heading};
 use unicode_width::UnicodeWidthStr;
@@ -94,6 +94,17 @@ pub struct Row {
     pub pooled: bool,
     /// Where it stands on the group's axis.
     pub placed: Option<Placed>,
+}
+
+impl Group {
+    /// The heading of the figures: `RR (95 % CI)`, or `MD (interval)` where rows name another level.
+    #[must_use]
+    pub fn figures_heading(&self) -> String {
+        let other = self.rows.iter().any(|row| row.figures.contains("% CI"));
+        let interval = if other { "interval" } else { "95 % CI" };
+        self.measure
+            .map_or_else(|| "as printed".to_owned(), |it| format!("{} ({interval})", measure_word(it)))
+    }
 }
 
 /// What findings on one axis share.
