@@ -64,8 +64,8 @@ fn the_readme_shows_pictures_that_are_there() {
 fn the_readme_names_every_command_and_exit_code() {
     let readme = read("README.md");
     for command in [
-        "list", "show", "find", "sources", "source", "claims", "glossary", "export", "check", "schema",
-        "map", "cite", "audit", "changes",
+        "list", "show", "map", "plot", "pool", "numbers", "compare", "timeline", "find", "sources", "source",
+        "claims", "glossary", "cite", "export", "check", "audit", "changes", "schema",
     ] {
         assert!(readme.contains(&format!("needlepoint {command}")), "README.md does not name {command}");
     }

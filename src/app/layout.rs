@@ -126,9 +126,10 @@ fn left(area: Rect, columns: u16) -> (Rect, Rect) {
     (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
 }
 
-/// The inside of a pane: without its border, and for the evidence with a margin and a comfortable measure.
+/// The inside of a pane: without its border, and for the evidence with a margin and, unless `wide`, a
+/// comfortable measure.
 #[must_use]
-pub fn inside(pane: Pane, area: Rect) -> Rect {
+pub fn inside(pane: Pane, area: Rect, wide: bool) -> Rect {
     let inner = Rect {
         x: area.x.saturating_add(1),
         y: area.y.saturating_add(1),
@@ -138,7 +139,7 @@ pub fn inside(pane: Pane, area: Rect) -> Rect {
     if pane != Pane::Evidence || inner.width < 4 {
         return inner;
     }
-    let width = (inner.width - 2).min(MEASURE);
+    let width = (inner.width - 2).min(if wide { u16::MAX } else { MEASURE });
     Rect { x: inner.x + (inner.width - width) / 2, width, ..inner }
 }
 

@@ -43,7 +43,7 @@ fn pane_at(state: &State, at: Position) -> Option<(Pane, Rect)> {
     let screen = state.screen()?;
     Pane::ALL.into_iter().find_map(|pane| {
         let area = screen.pane(pane)?;
-        area.contains(at).then(|| (pane, layout::inside(pane, area)))
+        area.contains(at).then(|| (pane, layout::inside(pane, area, state.shown.is_wide())))
     })
 }
 

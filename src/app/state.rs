@@ -251,7 +251,7 @@ impl State {
             .screen()
             .and_then(|screen| screen.evidence)
             .or_else(|| layout::screen(self.size, Pane::Evidence, self.whole(Pane::Evidence))?.evidence)
-            .map(|area| layout::inside(Pane::Evidence, area))
+            .map(|area| layout::inside(Pane::Evidence, area, self.shown.is_wide()))
             .unwrap_or_default();
         (usize::from(area.width).max(1), usize::from(area.height).max(1))
     }
@@ -262,7 +262,7 @@ impl State {
         self.screen()
             .and_then(|screen| screen.pane(pane))
             .or_else(|| layout::screen(self.size, pane, self.whole(pane))?.pane(pane))
-            .map_or(1, |area| usize::from(layout::inside(pane, area).height).max(1))
+            .map_or(1, |area| usize::from(layout::inside(pane, area, self.shown.is_wide()).height).max(1))
     }
 
     /// The source on which the list of sources stands.

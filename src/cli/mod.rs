@@ -11,6 +11,7 @@ mod markdown;
 mod paper;
 mod pictures;
 mod plot;
+mod plot_caption;
 mod plot_svg;
 mod pool;
 

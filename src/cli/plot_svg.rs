@@ -5,23 +5,24 @@ use svg::node::element::{Group as Marks, Line, Polygon, Rectangle, Text, Title};
 use svg::{Document, Node};
 
 use crate::{
-    cite,
-    evidence::{Pack, SourceId, TopicId, how_sure, measure_word, model::Date},
+    evidence::{Pack, TopicId, model::Date},
     page::{self, Axis, Group, Placed, Plot, Row},
 };
+
+use super::plot_caption::{caption, number};
 
 /// Width of the picture; all lengths are in its units.
 const WIDTH: f64 = 960.0;
 /// Where text begins, and the margin on the right.
 const MARGIN: f64 = 24.0;
 /// Left end of the axes.
-const AXIS: f64 = 340.0;
+const AXIS: f64 = 316.0;
 /// Length of the axes.
-const LENGTH: f64 = 300.0;
+const LENGTH: f64 = 290.0;
 /// Left end of the figures.
-const FIGURES: f64 = 664.0;
+const FIGURES: f64 = 626.0;
 /// Left end of what stands behind the figures.
-const AFTER: f64 = 830.0;
+const AFTER: f64 = 816.0;
 /// Height of a line of text.
 const LEADING: f64 = 17.0;
 /// Size of the text.
@@ -52,13 +53,11 @@ pub(super) fn drawn(pack: &Pack, id: TopicId, plot: &Plot, today: Date) -> Strin
         sheet.heading(&format!("THE TRIALS BEHIND A FINDING: {outcome}"), SIZE + 1.0);
         sheet.group(group);
     }
-    sheet.caption(pack, id, plot, today);
+    sheet.y += LEADING;
+    for line in caption(pack, id, plot, today) {
+        sheet.words(&line);
+    }
     sheet.finish(&plot.topic)
-}
-
-/// ` [11]`
-fn number(row: &Row) -> String {
-    row.source.map(|source| format!(" [{}]", source.number())).unwrap_or_default()
 }
 
 /// A picture in the making, filled from top to bottom.
@@ -78,9 +77,13 @@ impl Sheet {
     }
 
     fn heading(&mut self, text: &str, size: f64) {
-        self.y += size + 6.0;
-        let node = Text::new(text).set("x", MARGIN).set("y", self.y);
-        self.add(node.set("font-size", size).set("font-weight", "bold"));
+        self.y += 4.0;
+        // Bold letters are wider.
+        for line in wrapped(text, (WIDTH - 2.0 * MARGIN) * SIZE / size * 0.88) {
+            self.y += size + 3.0;
+            let node = Text::new(line).set("x", MARGIN).set("y", self.y);
+            self.add(node.set("font-size", size).set("font-weight", "bold"));
+        }
     }
 
     /// Text over the whole width.
@@ -97,8 +100,7 @@ impl Sheet {
             self.words(&format!("! {warning}"));
         }
         self.y += LEADING;
-        let figures = group.measure.map(measure_word).unwrap_or_default();
-        self.text(FIGURES, &format!("{figures} (95 % CI)"), "start");
+        self.text(FIGURES, &group.figures_heading(), "start");
         self.text(AFTER, if group.finding.is_some() { "with / without" } else { "How sure" }, "start");
         let top = self.y;
         let mut outcome = "";
@@ -111,6 +113,10 @@ impl Sheet {
         }
         if let Some(axis) = &group.axis {
             self.axis(axis, &group.sides, top);
+        }
+        if let Some((important, source)) = &group.important {
+            let source = source.map(|source| format!(" [{}]", source.number())).unwrap_or_default();
+            self.words(&format!("Dotted line: {important}{source}."));
         }
         for note in &group.notes {
             self.words(note);
@@ -130,7 +136,7 @@ impl Sheet {
         };
         let warning = row.taken_back.map(|state| format!("! {} ", state.to_uppercase())).unwrap_or_default();
         let label = wrapped(&format!("{warning}{}{}", row.label, number(row)), AXIS - MARGIN - 24.0);
-        let after = wrapped(&after, WIDTH - AFTER);
+        let after = wrapped(&after, WIDTH - MARGIN - AFTER);
         for at in 0..label.len().max(after.len()) {
             if at > 0 {
                 self.y += LEADING;
@@ -165,6 +171,7 @@ impl Sheet {
         let largest = group.rows.iter().filter_map(|row| row.weight).fold(0.0, f64::max);
         let side = match row.weight {
             Some(weight) if largest > 0.0 => 4.0 + 8.0 * (weight / largest).sqrt(),
+            _ if largest > 0.0 => 4.0,
             _ => 7.0,
         };
         let square = Rectangle::new().set("x", middle - side / 2.0).set("y", y - side / 2.0);
@@ -202,23 +209,6 @@ impl Sheet {
         self.y += 6.0;
     }
 
-    fn caption(&mut self, pack: &Pack, id: TopicId, plot: &Plot, today: Date) {
-        self.y += LEADING;
-        self.words(
-            "Each line is one finding of one source, or one trial, with its interval as printed unless marked. Right \
-             is always better for the treatment. Findings may rest on the same trials and are not added up. The \
-             comparator stands in each heading.",
-        );
-        for said in certainties(pack, id, plot) {
-            self.words(&said);
-        }
-        for source in sources(pack, id, plot) {
-            self.words(&format!("[{}] {}", source.number(), cite::citation(pack.source(source))));
-        }
-        let info = pack.info();
-        self.words(&format!("needlepoint {} {}, drawn {today}. {}", info.id, info.version, info.disclaimer));
-    }
-
     fn finish(self, topic: &str) -> String {
         let height = self.y + MARGIN;
         let paper = Rectangle::new().set("width", "100%").set("height", "100%").set("fill", "white");
@@ -233,44 +223,6 @@ impl Sheet {
             .add(self.marks);
         format!("{whole}\n")
     }
-}
-
-/// How sure the findings are, each rating once with the sources whose findings it is of.
-fn certainties(pack: &Pack, id: TopicId, plot: &Plot) -> Vec<String> {
-    let mut said: Vec<(String, Vec<String>)> = Vec::new();
-    for row in rows(plot).filter(|row| row.certainty.is_some()) {
-        let rating = how_sure(&pack.topic(id).findings[row.finding].certainty);
-        let of = number(row).trim().to_owned();
-        match said.iter_mut().find(|(known, _)| *known == rating) {
-            Some((_, sources)) if sources.contains(&of) => {}
-            Some((_, sources)) => sources.push(of),
-            None => said.push((rating, vec![of])),
-        }
-    }
-    said.into_iter()
-        .map(|(rating, of)| format!("How sure: {rating}: findings of {}", of.join(", ")))
-        .collect()
-}
-
-/// The sources of all rows, and of the ratings, in the order of their numbers.
-fn sources(pack: &Pack, id: TopicId, plot: &Plot) -> Vec<SourceId> {
-    let rating = |row: &Row| {
-        let finding = &pack.topic(id).findings[row.finding];
-        finding.certainty.source.as_deref().and_then(|source| pack.source_id(source))
-    };
-    let mut sources: Vec<SourceId> =
-        rows(plot).flat_map(|row| row.source.into_iter().chain(rating(row))).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    sources
-}
-
-fn rows(plot: &Plot) -> impl Iterator<Item = &Row> {
-    let findings = plot
-        .sections
-        .iter()
-        .flat_map(|section| section.groups.iter().flat_map(|group| &group.rows).chain(&section.unread));
-    findings.chain(plot.trials.iter().flat_map(|group| &group.rows))
 }
 
 /// A share of the axis in the picture.

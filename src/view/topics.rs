@@ -26,7 +26,7 @@ const HEADINGS: [&str; 4] = ["sham", "care", "drug", "other"];
 /// Draws the pane.
 pub(super) fn draw(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
     border::draw(state, Pane::Topics, Pane::Topics.title(), &foot(state), frame, area);
-    let inner = layout::inside(Pane::Topics, area);
+    let inner = layout::inside(Pane::Topics, area, false);
     let width = usize::from(inner.width);
     if state.rows.is_empty() {
         frame.render_widget(Line::raw(cut("No topic matches; Esc shows all", width, state.options)), inner);

@@ -3,7 +3,8 @@
 use crate::evidence::model::Measure;
 use crate::page::interval::is_ratio;
 
-/// How far interval ends may reach, in extents of the middle row, before they are cut by an arrow.
+/// How far interval ends may reach, in extents of the middle row, before they are cut by an arrow; ratios always to
+/// ten.
 const CUT: f64 = 2.5;
 /// Ends of ratio axes.
 const RATIOS: [f64; 9] = [2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
@@ -114,7 +115,8 @@ impl Axis {
         extents.sort_by(f64::total_cmp);
         let middle = *extents.get(extents.len() / 2)?;
         let estimates = rows.iter().map(|row| self.distance(row.0).abs()).fold(0.0, f64::max);
-        let cap = (estimates * 1.05).max(middle * CUT);
+        let near = if self.ratio { 10.0_f64.ln() } else { 0.0 };
+        let cap = (estimates * 1.05).max(middle * CUT).max(near);
         let ends = rows.iter().flat_map(|row| [row.0, row.1, row.2]).map(|number| self.distance(number));
         let cut = |end: f64| end.clamp(-cap, cap);
         Some(ends.fold((f64::MAX, f64::MIN), |(left, right), end| (left.min(cut(end)), right.max(cut(end)))))

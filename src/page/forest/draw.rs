@@ -88,12 +88,11 @@ fn dotted(cells: &mut [char], at: &Placed, body: Body, glyphs: Glyphs) {
     }
 }
 
-/// One to four halves of a cell, by a share.
+/// One to three halves of a cell, by a share.
 fn size(share: f64) -> usize {
     match share {
-        s if s > 0.75 => 4,
-        s if s > 0.5 => 3,
-        s if s > 0.25 => 2,
+        s if s > 0.7 => 3,
+        s if s > 0.35 => 2,
         _ => 1,
     }
 }

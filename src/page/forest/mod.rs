@@ -3,9 +3,11 @@
 
 mod axis;
 mod draw;
+mod group;
 mod rows;
 mod table;
 mod trials;
+mod wording;
 
 pub use axis::{Axis, Placed, Tick};
 pub use rows::{Group, Plot, Row, Section, plot};
@@ -16,9 +18,9 @@ use super::topic::comparator_key;
 use super::writer::Writer;
 use super::{ItemKind, Page, Role, Setting, Target};
 use crate::evidence::model::{CertaintyState, Level};
-use crate::evidence::{Pack, TopicId, level_word, measure_word};
-use draw::{Body, ground};
-use table::{Cells, Columns, padded};
+use crate::evidence::{Pack, TopicId, level_word};
+use group::drawn;
+use table::Columns;
 use unicode_width::UnicodeWidthStr;
 
 /// What is said before the drawings.
@@ -26,6 +28,11 @@ const ABOUT: &str = "Each line is one finding of one source: the mark is the est
     (another where the figures say so), as printed. The right side is always better for the treatment, \
     so an axis runs from high to low where less is better. Findings may rest on \
     the same trials, so nothing is added up across them, and no look down a column should do it either.";
+
+/// Columns that the label of a finding needs at least: when it was, and whose.
+const LABEL: usize = 22;
+/// Columns that the label of a trial needs at most: author and year.
+const TRIAL: usize = 18;
 
 /// What is said before sets of trials.
 const TRIALS: &str = "Each line is one trial of the set behind one finding.";
@@ -46,7 +53,7 @@ pub fn forest(pack: &Pack, id: TopicId, setting: Setting) -> Page {
     let certainty = groups.flat_map(|group| &group.rows).filter_map(|row| row.certainty);
     let certainty =
         certainty.map(|(state, level)| 5 + certainty_word(state, level).width()).max().unwrap_or(0);
-    let columns = Columns::of(&writer, &[figures, certainty]);
+    let columns = Columns::of(&writer, LABEL, &[figures, certainty], true);
     for section in &plot.sections {
         let heading = section.heading.clone();
         writer.group(Text::new().term(pack, Role::Group, heading, comparator_key(section.kind)));
@@ -81,129 +88,6 @@ fn figures_width<'a>(groups: impl Iterator<Item = &'a Group>) -> usize {
     groups.flat_map(|group| &group.rows).map(|row| row.figures.width()).max().unwrap_or(0).max(12)
 }
 
-/// The rows of a group and its axis below them.
-fn drawn(writer: &mut Writer, topic: TopicId, group: &Group, columns: &Columns) {
-    head(writer, group, columns);
-    let mut outcome = "";
-    for row in &group.rows {
-        if group.finding.is_none() && row.outcome != outcome {
-            outcome = &row.outcome;
-            writer.paragraph(Text::body(outcome));
-        }
-        if group.finding.is_none() {
-            writer.item(ItemKind::Finding(row.finding));
-        }
-        let cells = cells(writer, topic, group, row, columns.axis);
-        columns.row(writer, &cells);
-    }
-    if let Some(axis) = &group.axis {
-        scale(writer, axis, columns);
-        ends(writer, axis, &group.sides, columns);
-    }
-    for note in &group.notes {
-        writer.paragraph(Text::new().say(Role::Faint, note.clone()));
-    }
-}
-
-fn head(writer: &mut Writer, group: &Group, columns: &Columns) {
-    if columns.start() == 0 {
-        return;
-    }
-    let say = |text: &str| Text::new().say(Role::Faint, text);
-    let figures = group
-        .measure
-        .map_or_else(|| "as printed".to_owned(), |measure| format!("{} (95 % CI)", measure_word(measure)));
-    let mut cells = vec![say(&figures)];
-    if group.finding.is_some() {
-        cells.extend([say("with"), say("without")]);
-    } else {
-        cells.push(say("How sure"));
-    }
-    let label = if group.finding.is_some() { "Trial" } else { "Finding" };
-    let row = Cells { label: say(label), drawing: Text::new(), ground: Text::new(), cells };
-    columns.head(writer, &row);
-}
-
-fn cells(writer: &Writer, topic: TopicId, group: &Group, row: &Row, width: usize) -> Cells {
-    let glyphs = writer.glyphs;
-    let link = Target::Item(topic, ItemKind::Finding(row.finding));
-    let mut label = Text::new();
-    if let Some(state) = row.taken_back {
-        label = label.say(Role::Warning, format!("{} {} ", glyphs.warning(), state.to_uppercase()));
-    }
-    label = label.link(row.label.clone(), link);
-    label = row.source.iter().fold(label, |label, &source| label.source(source));
-    let axis = group.axis.as_ref();
-    let blank =
-        axis.map(|axis| ground(axis, width, glyphs).into_iter().collect::<String>()).unwrap_or_default();
-    let drawing =
-        axis.zip(row.placed).map(|(axis, placed)| draw::row(axis, &placed, body(group, row), width, glyphs));
-    let mut cells = vec![Text::new().say(Role::Figure, row.figures.clone())];
-    if let Some((state, level)) = row.certainty {
-        let text = Text::new().say(Role::Certainty, glyphs.certainty(state, level));
-        cells.push(text.say(Role::Certainty, format!(" {}", certainty_word(state, level))));
-    }
-    cells.extend(row.arms.iter().flatten().map(|arm| Text::new().say(Role::Figure, arm.clone())));
-    Cells {
-        label,
-        drawing: Text::new().say(Role::Drawing, drawing.unwrap_or_else(|| blank.clone())),
-        ground: Text::new().say(Role::Drawing, blank),
-        cells,
-    }
-}
-
-fn body(group: &Group, row: &Row) -> Body {
-    let largest = group.rows.iter().filter_map(|row| row.weight).fold(0.0, f64::max);
-    match row.weight {
-        _ if row.pooled => Body::Diamond,
-        Some(weight) if largest > 0.0 => Body::Box((weight / largest).sqrt()),
-        _ => Body::Point,
-    }
-}
-
-/// The axis and the numbers below it.
-fn scale(writer: &mut Writer, axis: &Axis, columns: &Columns) {
-    let glyphs = writer.glyphs;
-    let shown = axis.labels(|text| {
-        #[expect(clippy::cast_precision_loss, reason = "a text of a few columns")]
-        let share = (text.width() + 1) as f64 / columns.axis as f64;
-        share
-    });
-    let mut line = vec![glyphs.interval(); columns.axis];
-    let mut numbers = vec![' '; columns.axis];
-    for tick in &axis.ticks {
-        line[draw::column(tick.at, columns.axis)] = glyphs.tick();
-    }
-    line[draw::column(axis.none, columns.axis)] = glyphs.crossed();
-    for tick in shown {
-        let width = tick.text.width();
-        let from = draw::column(tick.at, columns.axis).saturating_sub(width / 2);
-        let from = from.min(columns.axis.saturating_sub(width));
-        for (cell, sign) in numbers.iter_mut().skip(from).zip(tick.text.chars()) {
-            *cell = sign;
-        }
-    }
-    let start = || padded(Text::new(), columns.start());
-    let numbers: String = numbers.into_iter().collect();
-    writer.laid(&[
-        start().say(Role::Drawing, line.into_iter().collect::<String>()),
-        start().say(Role::Faint, numbers.trim_end()),
-    ]);
-}
-
-/// Who is better on which side: around the line of no difference where there is room.
-fn ends(writer: &mut Writer, axis: &Axis, sides: &(String, String), columns: &Columns) {
-    let (before, after) = writer.glyphs.clipped();
-    let (left, right) = (format!("{before} {}", sides.0), format!("{} {after}", sides.1));
-    let none = columns.start() + draw::column(axis.none, columns.axis);
-    if left.width() < none && none + 2 + right.width() <= writer.setting.width {
-        let text = padded(Text::new(), none - left.width() - 1).say(Role::Faint, left);
-        writer.laid(&[padded(text, none + 2).say(Role::Faint, right)]);
-    } else {
-        writer.paragraph(Text::new().say(Role::Faint, format!("left: {}; right: {}", sides.0, sides.1)));
-    }
-}
-
 /// The findings of a section that cannot be drawn.
 fn unread(writer: &mut Writer, topic: TopicId, rows: &[Row]) {
     if rows.is_empty() {
@@ -214,7 +98,8 @@ fn unread(writer: &mut Writer, topic: TopicId, rows: &[Row]) {
     for row in rows {
         let why = match row.figures.as_str() {
             "" => "no figure read".to_owned(),
-            figures => format!("{figures}, nothing to draw an interval from"),
+            figures if figures.contains('%') => format!("{figures}; a share in per cent has no axis here"),
+            figures => format!("{figures}, no interval read"),
         };
         writer.item(ItemKind::Finding(row.finding));
         let link = Target::Item(topic, ItemKind::Finding(row.finding));
@@ -250,7 +135,8 @@ fn trial_rows(writer: &mut Writer, pack: &Pack, topic: TopicId, group: &Group) {
     if let Some((with, without)) = arm(0).zip(arm(1)) {
         widths.extend([with.max(4), without.max(7)]);
     }
-    let columns = Columns::of(writer, &widths);
+    let label = group.rows.iter().map(|row| row.label.width()).max().unwrap_or(0).min(TRIAL);
+    let columns = Columns::of(writer, label, &widths, group.axis.is_some());
     drawn(writer, topic, group, &columns);
 }
 

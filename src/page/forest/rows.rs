@@ -3,13 +3,13 @@
 
 use super::axis::{Axis, Numbers, Placed};
 use super::trials;
+use super::wording::{Telling, figures, heading, scale, sides};
 use crate::cite;
 use crate::evidence::model::{
-    Better, CertaintyState, ComparatorKind, Effect, Finding, Level, Measure, Outcome, StatusState,
+    Better, CertaintyState, ComparatorKind, Effect, Finding, Level, Measure, Mid, Outcome, StatusState,
 };
-use crate::evidence::{Pack, SourceId, TopicId, comparator_word, effect_figures, measure_word, status_word};
-use crate::page::figure::{SIDE, treatment};
-use crate::page::interval::{is_ratio, no_difference};
+use crate::evidence::{Pack, SourceId, TopicId, measure_word, status_word};
+use crate::page::interval::is_ratio;
 use crate::page::topic::{COMPARATORS, comparator_heading};
 use unicode_width::UnicodeWidthStr;
 
@@ -59,6 +59,8 @@ pub struct Group {
     pub finding: Option<usize>,
     /// What must be known before the rows are looked at.
     pub warning: Option<String>,
+    /// What the axis's mark of the smallest difference that matters to patients says.
+    pub important: Option<(String, Option<SourceId>)>,
     /// Words under the drawing.
     pub notes: Vec<String>,
 }
@@ -92,6 +94,17 @@ pub struct Row {
     pub pooled: bool,
     /// Where it stands on the group's axis.
     pub placed: Option<Placed>,
+}
+
+impl Group {
+    /// The heading of the figures: `RR (95 % CI)`, or `MD (interval)` where rows name another level.
+    #[must_use]
+    pub fn figures_heading(&self) -> String {
+        let other = self.rows.iter().any(|row| row.figures.contains("% CI"));
+        let interval = if other { "interval" } else { "95 % CI" };
+        self.measure
+            .map_or_else(|| "as printed".to_owned(), |it| format!("{} ({interval})", measure_word(it)))
+    }
 }
 
 /// What findings on one axis share.
@@ -169,19 +182,6 @@ fn unit(outcome: &Outcome, source: &str) -> String {
     }
 }
 
-/// `VAS, 0 to 100 points`.
-pub(super) fn scale(outcome: &Outcome) -> Option<String> {
-    let scale = outcome.scale.as_ref()?;
-    let unit = scale.unit.as_deref().filter(|unit| !scale.name.contains(unit));
-    Some(match (scale.min, scale.max, unit) {
-        (Some(min), Some(max), unit) => {
-            format!("{}, {min} to {max} {}", scale.name, unit.unwrap_or_default()).trim_end().to_owned()
-        }
-        (_, _, Some(unit)) => format!("{}, in {unit}", scale.name),
-        _ => scale.name.clone(),
-    })
-}
-
 fn of_findings(pack: &Pack, findings: &[Finding], key: &Key, group: &[usize]) -> Group {
     let first = &findings[group[0]];
     let same = |of: fn(&Finding) -> &str| group.iter().all(|&at| of(&findings[at]) == of(first));
@@ -194,27 +194,27 @@ fn of_findings(pack: &Pack, findings: &[Finding], key: &Key, group: &[usize]) ->
         |at: usize| group.iter().position(|&other| findings[other].outcome.name == findings[at].outcome.name);
     order.sort_by_key(|&at| place(at));
     let mut rows: Vec<Row> = order.iter().map(|&at| row(pack, &findings[at], at, telling)).collect();
-    let mids: Vec<f64> =
-        group.iter().filter_map(|&at| findings[at].outcome.mid.as_ref()).map(|mid| mid.value).collect();
+    let mids: Vec<&Mid> = group.iter().filter_map(|&at| findings[at].outcome.mid.as_ref()).collect();
     // Thresholds of several outcomes would be several lines that nobody could tell apart.
-    let mid = mids.first().copied().filter(|mid| mids.iter().all(|other| other == mid));
-    let axis = place_all(key.measure, key.flipped, &mut rows, mid);
-    let mut notes = Vec::new();
-    if let Some(mid) = mid.filter(|_| axis.as_ref().is_some_and(|axis| axis.important.is_some())) {
+    let mid = mids.first().copied().filter(|mid| mids.iter().all(|other| other.value == mid.value));
+    let axis = place_all(key.measure, key.flipped, &mut rows, mid.map(|mid| mid.value));
+    let marked = axis.as_ref().is_some_and(|axis| axis.important.is_some());
+    let important = mid.filter(|_| marked).map(|mid| {
         let unit = first.outcome.scale.as_ref().and_then(|scale| scale.unit.as_deref()).unwrap_or_default();
-        let text = format!("Dotted line: the smallest difference that matters to patients, {mid} {unit}");
-        notes.push(format!("{}.", text.trim_end()));
-    }
+        let text = format!("the smallest difference that matters to patients, {} {unit}", mid.value);
+        (text.trim_end().to_owned(), pack.source_id(&mid.source))
+    });
     Group {
         kind: first.comparator.kind,
-        heading: heading(key, first, telling),
+        heading: heading(key.measure, key.flipped, first, telling),
         measure: Some(key.measure),
         axis,
         sides: sides(first, !telling.treatment),
         rows,
         finding: None,
         warning: None,
-        notes,
+        important,
+        notes: Vec::new(),
     }
 }
 
@@ -226,67 +226,6 @@ pub(super) fn place_all(measure: Measure, flipped: bool, rows: &mut [Row], mid: 
         row.placed = row.numbers.map(|numbers| axis.place(numbers));
     }
     Some(axis)
-}
-
-/// `Risk ratio (RR), acupuncture against preventive drugs`.
-fn heading(key: &Key, first: &Finding, telling: Telling) -> String {
-    let measure = format!("{}, {}", measured(key.measure), good(key.measure, key.flipped));
-    let unit = if key.measure == Measure::MD { scale(&first.outcome) } else { None };
-    let unit = unit.map(|unit| format!(" on {unit}")).unwrap_or_default();
-    let with = if telling.treatment { String::new() } else { format!("{} ", first.intervention) };
-    let against =
-        if telling.comparator { String::new() } else { format!("against {}", first.comparator.label) };
-    let who = format!("{with}{against}");
-    if who.is_empty() { format!("{measure}{unit}") } else { format!("{measure}{unit}: {}", who.trim_end()) }
-}
-
-/// `below 1 is better`: which numbers speak for the treatment.
-pub(super) fn good(measure: Measure, flipped: bool) -> String {
-    let side = if flipped { "below" } else { "above" };
-    format!("{side} {} is better", no_difference(measure))
-}
-
-/// `Risk ratio (RR)`.
-pub(super) fn measured(measure: Measure) -> String {
-    let name = match measure {
-        Measure::SMD => "Standardised mean difference",
-        Measure::MD => "Mean difference",
-        Measure::RR => "Risk ratio",
-        Measure::OR => "Odds ratio",
-        Measure::HR => "Hazard ratio",
-        Measure::RateRatio => return "Rate ratio".to_owned(),
-        Measure::RD => return "Risk difference (RD) in percentage points".to_owned(),
-        Measure::Percent => "Per cent",
-    };
-    format!("{name} ({})", measure_word(measure))
-}
-
-/// `sham better` and `acupuncture better`.
-pub(super) fn sides(finding: &Finding, one_treatment: bool) -> (String, String) {
-    let comparator = &finding.comparator;
-    let short = |name: &str, other: &str| {
-        if name.width() > SIDE || name.is_empty() { other.to_owned() } else { name.to_owned() }
-    };
-    let left = match comparator.kind {
-        ComparatorKind::AddOn | ComparatorKind::Mixed => short(&comparator.label, "comparison"),
-        ComparatorKind::Drug | ComparatorKind::OtherActive => {
-            short(&comparator.label, comparator_word(comparator.kind))
-        }
-        kind => comparator_word(kind).to_owned(),
-    };
-    let right = if one_treatment {
-        short(&treatment(&finding.intervention), "treatment")
-    } else {
-        "treatment".to_owned()
-    };
-    (format!("{left} better"), format!("{right} better"))
-}
-
-/// What a row must say because the rows beside it differ in it.
-#[derive(Clone, Copy)]
-struct Telling {
-    treatment: bool,
-    comparator: bool,
 }
 
 fn row(pack: &Pack, finding: &Finding, at: usize, telling: Telling) -> Row {
@@ -317,11 +256,4 @@ fn row(pack: &Pack, finding: &Finding, at: usize, telling: Telling) -> Row {
         pooled: false,
         placed: None,
     }
-}
-
-/// `1.23 (1.11 to 1.36)`: the figures of `show` without the measure.
-pub(super) fn figures(effect: &Effect) -> String {
-    let figures = effect_figures(effect);
-    let bare = figures.strip_prefix(measure_word(effect.measure)).unwrap_or(&figures);
-    bare.trim_start().to_owned()
 }

@@ -7,10 +7,8 @@ use crate::page::writer::{Writer, folded};
 
 /// Columns between columns.
 const GAP: usize = 2;
-/// Columns of the narrowest label beside a drawing.
-const LABEL: usize = 20;
 /// Columns of the narrowest drawing beside a label.
-const AXIS: usize = 21;
+const AXIS: usize = 19;
 /// Columns of the widest drawing.
 const LONGEST: usize = 49;
 /// Columns of the widest label.
@@ -36,21 +34,26 @@ pub(super) struct Cells {
     pub ground: Text,
     /// Figures first.
     pub cells: Vec<Text>,
+    /// What the cells behind the figures say where they have no columns.
+    pub under: Text,
 }
 
 impl Columns {
-    /// The columns of a page for cells of these widths, figures first.
-    pub fn of(writer: &Writer, cells: &[usize]) -> Self {
+    /// The columns of a page for labels of at least `label` columns and cells of these widths, figures first, with
+    /// or without a drawing.
+    pub fn of(writer: &Writer, label: usize, cells: &[usize], drawn: bool) -> Self {
         let (width, ascii) = (writer.setting.width, writer.setting.ascii);
         for kept in [cells.len(), 1] {
             let cells = &cells[..kept];
             let room = width.saturating_sub(cells.iter().map(|cell| cell + GAP).sum::<usize>() + GAP);
-            if room >= LABEL + AXIS {
-                let axis = odd((room / 2).clamp(AXIS, LONGEST));
+            let least = if drawn { AXIS } else { 0 };
+            if room >= label + least {
+                let axis = if drawn { odd((room / 2).min(room - label).clamp(AXIS, LONGEST)) } else { 0 };
                 return Self { label: (room - axis).min(WORDY), axis, cells: cells.to_vec(), ascii };
             }
         }
-        Self { label: 0, axis: odd(width.min(LONGEST)), cells: Vec::new(), ascii }
+        let axis = if drawn { odd(width.min(LONGEST)) } else { 0 };
+        Self { label: 0, axis, cells: Vec::new(), ascii }
     }
 
     /// The column at which the drawing begins.
@@ -64,9 +67,13 @@ impl Columns {
         if self.label == 0 {
             lines.extend(folded(&row.label, writer.setting.width, self.ascii));
             lines.extend((row.drawing.width() > 0).then(|| row.drawing.clone()));
-            let under = under(&row.cells);
-            if !under.is_empty() {
-                lines.extend(folded(&under, writer.setting.width, self.ascii));
+            let facts = row.cells.first().cloned().into_iter().chain([row.under.clone()]);
+            let facts = facts.filter(|fact| !fact.is_empty()).fold(Text::new(), |line, fact| {
+                let gap = if line.is_empty() { "" } else { "  " };
+                line.say(Role::Body, gap).join(fact)
+            });
+            if !facts.is_empty() {
+                lines.extend(folded(&facts, writer.setting.width, self.ascii));
             }
         } else {
             lines = self.beside(row);
@@ -78,7 +85,7 @@ impl Columns {
     /// where it fits there, else under the label.
     fn beside(&self, row: &Cells) -> Vec<Text> {
         let mut label = folded(&row.label, self.label, self.ascii);
-        let under = under(&row.cells[self.cells.len().min(row.cells.len())..]);
+        let under = if self.cells.len() < row.cells.len() { row.under.clone() } else { Text::new() };
         let below = under.width() <= self.cells[0];
         if !below {
             label.extend(folded(&under, self.label, self.ascii));
@@ -112,14 +119,6 @@ impl Columns {
         }
         line
     }
-}
-
-/// The texts on one line.
-fn under(cells: &[Text]) -> Text {
-    cells.iter().filter(|cell| !cell.is_empty()).fold(Text::new(), |line, cell| {
-        let gap = if line.is_empty() { "" } else { "  " };
-        line.say(Role::Body, gap).join(cell.clone())
-    })
 }
 
 /// The text without spaces at its end.

@@ -1,7 +1,8 @@
 //! The trials behind a finding as rows, with the result that the source pooled. Nothing is pooled here.
 
 use super::axis::Numbers;
-use super::rows::{Group, Row, figures, good, is_flipped, measured, numbers, place_all, scale, sides};
+use super::rows::{Group, Row, is_flipped, numbers, place_all};
+use super::wording::{figures, good, measured, scale, sides};
 use crate::evidence::model::{Arm, Effect, Finding, Measure, RowsKind, TrialRow, TrialRows};
 use crate::evidence::{Pack, interval_figures};
 use crate::page::interval::is_ratio;
@@ -23,18 +24,19 @@ pub(super) fn group(pack: &Pack, finding: &Finding, at: usize) -> Option<Group> 
     let unit = scale(&finding.outcome).filter(|_| effect.is_none_or(|effect| effect.measure == Measure::MD));
     let unit = unit.map(|unit| format!(" on {unit}")).unwrap_or_default();
     let measure = effect.map_or_else(
-        || "Measure not read".to_owned(),
+        || format!("Measure not read{}", unit.replacen(" on ", ", ", 1)),
         |effect| {
             let good = good(effect.measure, is_flipped(finding.outcome.better, effect));
-            format!("{}, {good}", measured(effect.measure))
+            format!("{}{unit}, {good}", measured(effect.measure))
         },
     );
     Some(Group {
         kind: finding.comparator.kind,
-        heading: format!("{measure}{unit}: {} against {}", finding.intervention, finding.comparator.label),
+        heading: format!("{measure}: {} against {}", finding.intervention, finding.comparator.label),
         measure: effect.map(|effect| effect.measure),
         sides: sides(finding, true),
         warning: warning(set, axis.is_none()),
+        important: None,
         notes: notes(set, &rows),
         axis,
         rows,
@@ -71,10 +73,13 @@ fn notes(set: &TrialRows, rows: &[Row]) -> Vec<String> {
         };
         notes.push(format!("* computed from the arms{added}."));
     }
-    if rows.iter().any(|row| row.weight.is_some()) {
-        notes.push("The larger the box, the larger the trial's weight in the published pool.".to_owned());
-    } else if rows.iter().any(|row| row.placed.is_some()) {
-        notes.push("No weights were read: all marks are of one size.".to_owned());
+    if rows.iter().any(|row| row.placed.is_some()) {
+        let size = if rows.iter().any(|row| row.weight.is_some()) {
+            "The larger the mark, the larger the trial's weight in the published pool."
+        } else {
+            "No weights were read: all marks are of one size."
+        };
+        notes.push(size.to_owned());
     }
     notes.extend(set.note.clone());
     notes.push(format!("Rows from {}.", set.locator));
@@ -82,7 +87,7 @@ fn notes(set: &TrialRows, rows: &[Row]) -> Vec<String> {
 }
 
 fn is_empty_cell(arm: &str) -> bool {
-    arm.split_once(" of ").is_some_and(|(events, total)| events == "0" || events == total)
+    arm.split_once('/').is_some_and(|(events, total)| events == "0" || events == total)
 }
 
 fn row(pack: &Pack, finding: &Finding, at: usize, trial: &TrialRow) -> Row {
@@ -107,13 +112,21 @@ fn row(pack: &Pack, finding: &Finding, at: usize, trial: &TrialRow) -> Row {
         arms: trial
             .treatment
             .as_ref()
-            .and_then(arm_figures)
-            .zip(trial.comparator.as_ref().and_then(arm_figures))
+            .and_then(arm)
+            .zip(trial.comparator.as_ref().and_then(arm))
             .map(Into::into),
         weight: trial.weight,
         computed: computed.is_some(),
         pooled: false,
         placed: None,
+    }
+}
+
+/// `18/100`, `5.2 (SD 5) in 26`.
+fn arm(arm: &Arm) -> Option<String> {
+    match (arm.events, arm.total) {
+        (Some(events), Some(total)) => Some(format!("{events}/{total}")),
+        _ => arm_figures(arm),
     }
 }
 

@@ -1,0 +1,147 @@
+//! A group on a page: the names of its columns, its rows, its axis with numbers and sides, its notes.
+
+use super::axis::Axis;
+use super::certainty_word;
+use super::draw::{self, Body, ground};
+use super::rows::{Group, Row};
+use super::table::{Cells, Columns, padded};
+use crate::evidence::TopicId;
+use crate::page::text::Text;
+use crate::page::writer::Writer;
+use crate::page::{ItemKind, Role, Target};
+use unicode_width::UnicodeWidthStr;
+
+/// The rows of a group and its axis below them.
+pub(super) fn drawn(writer: &mut Writer, topic: TopicId, group: &Group, columns: &Columns) {
+    head(writer, group, columns);
+    let mut outcome = "";
+    for row in &group.rows {
+        if group.finding.is_none() && row.outcome != outcome {
+            outcome = &row.outcome;
+            writer.paragraph(Text::body(outcome));
+        }
+        if group.finding.is_none() {
+            writer.item(ItemKind::Finding(row.finding));
+        }
+        let cells = cells(writer, topic, group, row, columns.axis);
+        columns.row(writer, &cells);
+    }
+    if let Some(axis) = &group.axis {
+        scale(writer, axis, columns);
+        ends(writer, axis, &group.sides, columns);
+    }
+    if let Some((important, source)) = &group.important {
+        let text = Text::new().say(Role::Faint, format!("{}: {important}", writer.glyphs.important()));
+        writer.paragraph(source.iter().fold(text, |text, &source| text.source(source)));
+    }
+    for note in &group.notes {
+        writer.paragraph(Text::new().say(Role::Faint, note.clone()));
+    }
+}
+
+fn head(writer: &mut Writer, group: &Group, columns: &Columns) {
+    if columns.start() == 0 {
+        return;
+    }
+    let say = |text: &str| Text::new().say(Role::Faint, text);
+    let mut cells = vec![say(&group.figures_heading())];
+    if group.finding.is_some() {
+        cells.extend([say("with"), say("without")]);
+    } else {
+        cells.push(say("How sure"));
+    }
+    let label = if group.finding.is_some() { "Trial" } else { "Finding" };
+    let row =
+        Cells { label: say(label), drawing: Text::new(), ground: Text::new(), cells, under: Text::new() };
+    columns.head(writer, &row);
+}
+
+fn cells(writer: &Writer, topic: TopicId, group: &Group, row: &Row, width: usize) -> Cells {
+    let glyphs = writer.glyphs;
+    let link = Target::Item(topic, ItemKind::Finding(row.finding));
+    let mut label = Text::new();
+    if let Some(state) = row.taken_back {
+        label = label.say(Role::Warning, format!("{} {} ", glyphs.warning(), state.to_uppercase()));
+    }
+    label = label.link(row.label.clone(), link);
+    label = row.source.iter().fold(label, |label, &source| label.source(source));
+    let axis = group.axis.as_ref();
+    let blank =
+        axis.map(|axis| ground(axis, width, glyphs).into_iter().collect::<String>()).unwrap_or_default();
+    let drawing =
+        axis.zip(row.placed).map(|(axis, placed)| draw::row(axis, &placed, body(group, row), width, glyphs));
+    let mut cells = vec![Text::new().say(Role::Figure, row.figures.clone())];
+    let mut under = Text::new();
+    if let Some((state, level)) = row.certainty {
+        let text = format!("{} {}", glyphs.certainty(state, level), certainty_word(state, level));
+        under = under.say(Role::Certainty, text);
+        cells.push(under.clone());
+    }
+    if let Some([with, without]) = &row.arms {
+        under = under.say(Role::Figure, format!("{with} with, {without} without"));
+        cells.extend([with, without].map(|arm| Text::new().say(Role::Figure, arm.clone())));
+    }
+    Cells {
+        label,
+        drawing: Text::new().say(Role::Drawing, drawing.unwrap_or_else(|| blank.clone())),
+        ground: Text::new().say(Role::Drawing, blank),
+        cells,
+        under,
+    }
+}
+
+fn body(group: &Group, row: &Row) -> Body {
+    let largest = group.rows.iter().filter_map(|row| row.weight).fold(0.0, f64::max);
+    match row.weight {
+        _ if row.pooled => Body::Diamond,
+        Some(weight) if largest > 0.0 => Body::Box((weight / largest).sqrt()),
+        None if largest > 0.0 => Body::Box(0.0),
+        _ => Body::Point,
+    }
+}
+
+/// The axis and the numbers below it.
+fn scale(writer: &mut Writer, axis: &Axis, columns: &Columns) {
+    let glyphs = writer.glyphs;
+    let shown = axis.labels(|text| {
+        #[expect(clippy::cast_precision_loss, reason = "a text of a few columns")]
+        let share = (text.width() + 1) as f64 / columns.axis as f64;
+        share
+    });
+    let mut line = vec![glyphs.interval(); columns.axis];
+    let mut numbers = vec![' '; columns.axis];
+    for tick in &axis.ticks {
+        line[draw::column(tick.at, columns.axis)] = glyphs.tick();
+    }
+    line[draw::column(axis.none, columns.axis)] = glyphs.crossed();
+    if let Some(important) = axis.important {
+        line[draw::column(important, columns.axis)] = glyphs.important();
+    }
+    for tick in shown {
+        let width = tick.text.width();
+        let from = draw::column(tick.at, columns.axis).saturating_sub(width / 2);
+        let from = from.min(columns.axis.saturating_sub(width));
+        for (cell, sign) in numbers.iter_mut().skip(from).zip(tick.text.chars()) {
+            *cell = sign;
+        }
+    }
+    let start = || padded(Text::new(), columns.start());
+    let numbers: String = numbers.into_iter().collect();
+    writer.laid(&[
+        start().say(Role::Drawing, line.into_iter().collect::<String>()),
+        start().say(Role::Faint, numbers.trim_end()),
+    ]);
+}
+
+/// Who is better on which side: around the line of no difference where there is room.
+fn ends(writer: &mut Writer, axis: &Axis, sides: &(String, String), columns: &Columns) {
+    let (before, after) = writer.glyphs.clipped();
+    let (left, right) = (format!("{before} {}", sides.0), format!("{} {after}", sides.1));
+    let none = columns.start() + draw::column(axis.none, columns.axis);
+    if left.width() < none && none + 2 + right.width() <= writer.setting.width {
+        let text = padded(Text::new(), none - left.width() - 1).say(Role::Faint, left);
+        writer.laid(&[padded(text, none + 2).say(Role::Faint, right)]);
+    } else {
+        writer.paragraph(Text::new().say(Role::Faint, format!("left: {}; right: {}", sides.0, sides.1)));
+    }
+}
