@@ -123,3 +123,8 @@ fn the_picture_of_a_source_is_up_to_date() {
 fn the_picture_of_the_map_is_up_to_date() {
     same_as_kept("map.svg", &Reader::at(120, 40).press("m<down><down><right>"));
 }
+
+#[test]
+fn the_picture_of_a_plot_is_up_to_date() {
+    same_as_kept("plot.svg", &Reader::at(120, 40).press("/migraine<enter><esc>p<down>"));
+}
