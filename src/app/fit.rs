@@ -57,7 +57,7 @@ fn light(state: &mut State) {
 }
 
 /// Keeps the cursor on a topic and in sight.
-fn fit_topics(state: &mut State) {
+pub(super) fn fit_topics(state: &mut State) {
     if let Some(TopicRow::Category(_)) = state.rows.get(state.topics.at) {
         state.topics.at += 1;
     }

@@ -103,11 +103,13 @@ pub(super) fn list_sources(state: &mut State, pack: &Pack) {
 }
 
 fn described(pack: &Pack, id: SourceId, query: &str) -> bool {
+    if query.trim().is_empty() {
+        return true;
+    }
     let source = pack.source(id);
-    query.trim().is_empty()
-        || [cite::citation(source), source.custom.design.clone()]
-            .iter()
-            .any(|text| !evidence::matches(text, query).is_empty())
+    [cite::citation(source), source.custom.design.clone()]
+        .iter()
+        .any(|text| !evidence::matches(text, query).is_empty())
 }
 
 /// Moves the list of sources to this one, if it is listed.

@@ -31,4 +31,4 @@ pub use message::{Message, Outcome};
 pub use picker::{Choice, Entry, Picker, PickerKind};
 pub use place::{History, Place, Shown};
 pub use state::{Notice, Options, Prompt, PromptKind, SourceOrder, State, TopicOrder, TopicRow};
-pub use update::update;
+pub use update::{settle, update};

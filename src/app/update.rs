@@ -6,13 +6,18 @@ use tui_input::backend::crossterm::EventHandler;
 use crate::evidence::{self, Filter, Pack};
 
 use super::{
-    Action, Effect, Message, Notice, Outcome, Shown, State, copy, draw, fit,
+    Action, Effect, Message, Notice, Outcome, Shown, State, Where, copy, draw, fit,
     keymap::{self, Meaning},
     lists, mouse, moves, open, picker, prompt,
 };
 
-/// Takes a message in. After it everything that must hold holds, whatever the message was.
+/// Takes a message in. After it everything that must hold holds, whatever the message was; only the page
+/// may still be that of a topic passed on the way, until [`settle`].
 pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
+    let passing = passes_topics(state, &message);
+    if !passing {
+        settle(state, pack);
+    }
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => effects = press(state, pack, key),
@@ -22,8 +27,30 @@ pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
         Message::Done(Outcome::Good(text)) => state.notice = Some(Notice { text, bad: false }),
         Message::Done(Outcome::Bad(text)) => state.notice = Some(Notice { text, bad: true }),
     }
-    fit::fit(state, pack);
+    if passing {
+        fit::fit_topics(state);
+    } else {
+        fit::fit(state, pack);
+    }
     effects
+}
+
+/// Makes the page of what is shown, before it is drawn or asked for: a held key passes topics whose pages
+/// nobody sees.
+pub fn settle(state: &mut State, pack: &Pack) {
+    fit::fit(state, pack);
+}
+
+/// Whether a message only steps from topic to topic.
+fn passes_topics(state: &State, message: &Message) -> bool {
+    let Message::Key(key) = message else { return false };
+    let steps =
+        [Action::Down, Action::Up, Action::PageDown, Action::PageUp, Action::HalfDown, Action::HalfUp];
+    state.pending.is_empty()
+        && state.place() == Where::Topics
+        && keymap::name(*key).is_some_and(|name| {
+            matches!(keymap::meaning(Where::Topics, &name), Meaning::Action(action) if steps.contains(&action))
+        })
 }
 
 fn press(state: &mut State, pack: &Pack, key: KeyEvent) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Byte ranges of a text that make one line: words, each with the space that joins it to the one before.
+/// Byte ranges of a text that make one line: words with the spaces between them.
 pub(super) type Cut = Vec<Range<usize>>;
 
 /// The lines of `text`, at least one, none wider than `width` columns (0 counts as 1). Only a character that
@@ -18,7 +18,10 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
         let columns = columns_of(&text[word.clone()]);
         match lines.last_mut() {
             Some(line) if used + 1 + columns <= width => {
-                line.push(word.start - 1..word.end);
+                match line.last_mut() {
+                    Some(last) if last.end + 1 == word.start => last.end = word.end,
+                    _ => line.push(word.start - 1..word.end),
+                }
                 used += 1 + columns;
             }
             _ => {

@@ -82,6 +82,7 @@ impl Browser<'_> {
 
     fn draw(&mut self) -> Result<()> {
         let Self { terminal, state, pack, .. } = self;
+        app::settle(state, pack);
         terminal.draw(|frame| {
             // The terminal may already have another size than the last message said.
             let size = (frame.area().width, frame.area().height);

@@ -46,6 +46,7 @@ impl Reader {
 
     pub fn take(&mut self, message: Message) {
         self.effects.extend(app::update(&mut self.state, &PACK, message));
+        app::settle(&mut self.state, &PACK);
     }
 
     pub fn resized(mut self, columns: u16, rows: u16) -> Self {
