@@ -34,16 +34,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={PACK}");
     println!("cargo::rerun-if-changed=src/evidence");
-    let root = env::var("CARGO_MANIFEST_DIR")?;
-    let code = embedded(&Path::new(&root).join(PACK))?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("embedded.rs"), code)?;
+    let (root, out) = (env::var("CARGO_MANIFEST_DIR")?, env::var("OUT_DIR")?);
+    let code = embedded(&Path::new(&root).join(PACK), Path::new(&out))?;
+    fs::write(Path::new(&out).join("embedded.rs"), code)?;
     Ok(())
 }
 
-/// The value of `evidence::embedded::EMBEDDED`, as Rust.
-fn embedded(pack: &Path) -> Result<String, Box<dyn Error>> {
+/// The value of `evidence::embedded::EMBEDDED`, as Rust. The files are embedded without the blanks that
+/// make them easy to review, written to `out`.
+fn embedded(pack: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
     let text = |name: &str| -> Result<String, Box<dyn Error>> {
-        fs::read_to_string(pack.join(name)).map_err(|error| format!("{PACK}/{name}: {error}").into())
+        let text = fs::read_to_string(pack.join(name)).map_err(|error| format!("{PACK}/{name}: {error}"))?;
+        let dense = parsed::<serde_json::Value>(name, &text)?.to_string();
+        fs::write(out.join(dense_name(name)), &dense)?;
+        Ok(dense)
     };
     let info: PackInfo = parsed("pack.json", &text("pack.json")?)?;
     let names = topic_files(pack)?;
@@ -62,12 +66,16 @@ fn embedded(pack: &Path) -> Result<String, Box<dyn Error>> {
     let contents = Contents::of(&firsts(&topics), &firsts(&sources), &firsts(&terms), &firsts(&verified));
     let mut code = String::from("Embedded { files: &[\n");
     for name in FIXED.iter().copied().chain(names.iter().map(String::as_str)) {
-        writeln!(code, "({name:?}, include_str!({:?})),", pack.join(name))?;
+        writeln!(code, "({name:?}, include_str!({:?})),", out.join(dense_name(name)))?;
     }
     write!(code, "], contents: {}, ", contents_code(&contents)?)?;
     write!(code, "topics: &{:?}, sources: &{:?}, ", seconds(&topics), seconds(&sources))?;
     writeln!(code, "terms: &{:?}, verified: &{:?} }}", seconds(&terms), seconds(&verified))?;
     Ok(code)
+}
+
+fn dense_name(name: &str) -> String {
+    name.replace('/', "-")
 }
 
 fn firsts<A, B>(pairs: &[(A, B)]) -> Vec<&A> {

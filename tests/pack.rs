@@ -492,6 +492,14 @@ fn the_built_in_pack_has_no_error_and_no_condition_without_finding_and_harm() {
     assert_eq!((embedded.topics().len(), embedded.sources().len()), (report.topics, report.sources));
 }
 
+#[test]
+fn the_check_of_the_built_in_pack_names_the_lines_of_its_files() {
+    let today = needlepoint::evidence::model::Date::try_from("2026-11-25".to_owned()).unwrap();
+    let of_files = check(Some(&built_in().unwrap()), Some(today)).unwrap().problems;
+    assert!(of_files.len() > 100);
+    assert_eq!(check(None, Some(today)).unwrap().problems, of_files);
+}
+
 proptest! {
     #[test]
     fn arbitrary_bytes_never_panic_the_loader(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

@@ -42,10 +42,16 @@ impl Pack {
     }
 }
 
-/// The files of the built-in pack.
+/// The files of the built-in pack, laid out as they are kept for review, so that lines are those of the
+/// files.
 pub fn files() -> Vec<File> {
+    let laid_out = |text: &str| {
+        let value: serde_json::Value = read(text);
+        let text = serde_json::to_string_pretty(&value).unwrap_or_else(|_| text.to_owned());
+        format!("{text}\n")
+    };
     let files = EMBEDDED.files.iter();
-    files.map(|(name, text)| File { name: (*name).into(), text: (*text).into() }).collect()
+    files.map(|(name, text)| File { name: (*name).into(), text: laid_out(text).into() }).collect()
 }
 
 fn file(wanted: &str) -> &'static str {
