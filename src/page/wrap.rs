@@ -12,10 +12,12 @@ pub(super) type Cut = Vec<Range<usize>>;
 /// is itself wider stands out.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
     let width = width.max(1);
+    let ascii = text.is_ascii();
+    let columns_of = |word: Range<usize>| if ascii { word.len() } else { text[word].width() };
     let mut lines: Vec<Cut> = Vec::new();
     let mut used = 0;
     for word in words(text) {
-        let columns = columns_of(&text[word.clone()]);
+        let columns = columns_of(word.clone());
         match lines.last_mut() {
             Some(line) if used + 1 + columns <= width => {
                 match line.last_mut() {
@@ -26,9 +28,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
             }
             _ => {
                 lines.extend(broken(text, word, width).into_iter().map(|piece| vec![piece]));
-                used = lines
-                    .last()
-                    .map_or(0, |line| line.iter().map(|cut| columns_of(&text[cut.clone()])).sum());
+                used = lines.last().map_or(0, |line| line.iter().map(|cut| columns_of(cut.clone())).sum());
             }
         }
     }
@@ -36,11 +36,6 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
         lines.push(Vec::new());
     }
     lines
-}
-
-/// The width of a text of visible characters; a letter of ASCII takes one column.
-fn columns_of(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
