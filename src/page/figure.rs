@@ -5,7 +5,7 @@ use super::interval::{drawing, is_ratio};
 use super::text::Text;
 use super::writer::Writer;
 use crate::evidence::Pack;
-use crate::evidence::model::{Absolute, Better, Effect, Finding, Measure, Rate};
+use crate::evidence::model::{Absolute, Better, ComparatorKind, Effect, Finding, Measure, Rate};
 use crate::evidence::{comparator_word, effect_figures, measure_word};
 use unicode_width::UnicodeWidthStr;
 
@@ -158,9 +158,17 @@ pub(super) fn draw(
     }
 }
 
+/// A sort of comparator as the name of a side.
+pub(super) fn side(kind: ComparatorKind) -> &'static str {
+    match kind {
+        ComparatorKind::Mixed => "comparison",
+        other => comparator_word(other),
+    }
+}
+
 /// The names at the two sides of a finding's drawing: the comparator's and the treatment's.
 pub(super) fn sides(finding: &Finding) -> (String, String) {
     let treatment = treatment(&finding.intervention);
     let right = if treatment.width() > SIDE { "treatment".to_owned() } else { treatment };
-    (comparator_word(finding.comparator.kind).to_owned(), right)
+    (side(finding.comparator.kind).to_owned(), right)
 }

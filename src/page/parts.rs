@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Role;
-use super::figure::{draw, figures, parted, rate};
+use super::figure::{draw, figures, parted, rate, side};
 use super::finding::{certainty, warning};
 use super::text::Text;
 use super::writer::Writer;
@@ -11,7 +11,7 @@ use crate::evidence::Pack;
 use crate::evidence::model::{
     Better, ClaimCheck, Guideline, GuidelineDirection, Harm, HarmKind, StatusState, Verdict,
 };
-use crate::evidence::{comparator_word, read_word, status_word, verdict_word};
+use crate::evidence::{read_word, status_word, verdict_word};
 
 /// Writes a harm: what happened, how often, compared with what; or that nobody measured it.
 pub(super) fn harm(writer: &mut Writer, pack: &Pack, harm: &Harm) {
@@ -23,7 +23,7 @@ pub(super) fn harm(writer: &mut Writer, pack: &Pack, harm: &Harm) {
     let facts = often.into_iter().chain([compared]).collect();
     writer.labelled("", parted(facts, writer.glyphs.separator()));
     if let (Some(effect), Some(comparator)) = (&harm.effect, &harm.comparator) {
-        draw(writer, effect, Better::Lower, None, (comparator_word(comparator.kind), "treatment"));
+        draw(writer, effect, Better::Lower, None, (side(comparator.kind), "treatment"));
     }
     if let Some(said) = &harm.said {
         writer.labelled("", Text::new().prose(pack, said));
