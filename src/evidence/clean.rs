@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// The text with every forbidden character made visible as U+FFFD; a tab becomes a space.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| c == '\t' || is_forbidden(c)) {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    if !text.bytes().all(plain) && text.chars().any(|c| c == '\t' || is_forbidden(c)) {
         Cow::Owned(text.chars().map(shown).collect())
     } else {
         Cow::Borrowed(text)

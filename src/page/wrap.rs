@@ -13,7 +13,10 @@ pub(super) type Cut = Vec<Range<usize>>;
 pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
     let width = width.max(1);
     let ascii = text.is_ascii();
-    let columns_of = |word: Range<usize>| if ascii { word.len() } else { text[word].width() };
+    let columns_of = |word: Range<usize>| match &text[word] {
+        letters if ascii || letters.is_ascii() => letters.len(),
+        others => others.width(),
+    };
     let mut lines: Vec<Cut> = Vec::new();
     let mut used = 0;
     for word in words(text) {
