@@ -1,9 +1,7 @@
 //! What was found and how sure it is, in sentences made by one table from the record
 //! (GRADE guidelines 26: size of effect by certainty). The comparator is always named.
 
-use super::model::{
-    Better, Certainty, CertaintyState, Effect, Favours, Finding, Level, Measure, Size, Source,
-};
+use super::model::{Better, Certainty, CertaintyState, Effect, Favours, Finding, Level, Size, Source};
 use super::words::level_word;
 
 const UNRATED: &str = " We found no published rating of how sure this is.";
@@ -213,16 +211,9 @@ impl Change {
     }
 }
 
-/// True where the interval holds the value of no difference: 1 for ratios, 0 for differences.
+/// True where the interval is known to hold the value of no difference.
 fn spans_no_difference(effect: Option<&Effect>) -> bool {
-    effect.is_some_and(|effect| {
-        let none = match effect.measure {
-            Measure::RR | Measure::OR | Measure::HR | Measure::RateRatio => 1.0,
-            Measure::SMD | Measure::MD | Measure::RD => 0.0,
-            Measure::Percent => return false,
-        };
-        effect.ci_low.zip(effect.ci_high).is_some_and(|(low, high)| low <= none && none <= high)
-    })
+    effect.and_then(Effect::spans_no_difference).unwrap_or(false)
 }
 
 /// "less pain", "fewer headache days", "a lower share of people …": as English has it for the head noun.

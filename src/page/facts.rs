@@ -1,10 +1,9 @@
 //! Facts a rater would look at, where no published rating was found. They are told, not added up.
 
 use super::Role;
-use super::interval::no_difference;
 use super::text::Text;
 use super::writer::Writer;
-use crate::evidence::model::{CertaintyState, Effect, Fact, Facts, Finding, Measure, Source};
+use crate::evidence::model::{CertaintyState, Effect, Fact, Facts, Finding, Source};
 
 /// Writes the facts of an unrated finding, each with its place in the source, then what was not stated.
 pub(super) fn facts(writer: &mut Writer, finding: &Finding, source: &Source) {
@@ -12,8 +11,8 @@ pub(super) fn facts(writer: &mut Writer, finding: &Finding, source: &Source) {
     if !unrated.contains(&finding.certainty.state) {
         return;
     }
-    let interval = finding.effect.as_ref().and_then(leaves_out_no_difference);
-    let interval = interval.map_or("no interval read", |yes| if yes { "yes" } else { "no" });
+    let interval = finding.effect.as_ref().and_then(Effect::spans_no_difference);
+    let interval = interval.map_or("no interval read", |spans| if spans { "no" } else { "yes" });
     let lead = format!(
         "Facts a rater would look at; we have not rated them. Design: {}. Interval leaves out no difference: {interval}.",
         source.custom.design
@@ -41,10 +40,4 @@ fn told(facts: Option<&Facts>) -> [(&'static str, Option<&Fact>); 5] {
         ("Missing studies", facts.and_then(|facts| facts.missing_studies.as_ref())),
         ("What and where", facts.and_then(|facts| facts.setting.as_ref())),
     ]
-}
-
-fn leaves_out_no_difference(effect: &Effect) -> Option<bool> {
-    let none = no_difference(effect.measure);
-    let (low, high) = (effect.ci_low?, effect.ci_high?);
-    (effect.measure != Measure::Percent).then_some(low > none || high < none)
 }

@@ -1,7 +1,7 @@
 //! Figures in words and columns: an effect with its counts, its drawing, the same as counts of people.
 
 use super::Role;
-use super::interval::{drawing, is_ratio};
+use super::interval::drawing;
 use super::text::Text;
 use super::writer::Writer;
 use crate::evidence::Pack;
@@ -76,7 +76,7 @@ pub fn grouped(number: u32) -> String {
 /// The same as counts of people, or the statement that the source gives none beside a relative or
 /// standardised figure.
 pub(super) fn absolute(finding: &Finding) -> Option<String> {
-    let relative = |effect: &Effect| is_ratio(effect.measure) || effect.measure == Measure::SMD;
+    let relative = |effect: &Effect| effect.measure.is_ratio() || effect.measure == Measure::SMD;
     match &finding.absolute {
         Some(absolute) => {
             Some(people(absolute, &treatment(&finding.intervention), &finding.comparator.label))

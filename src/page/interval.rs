@@ -45,7 +45,7 @@ pub(super) fn drawing_within(
     }
     let middle = columns / 2;
     cells[middle] = if low < 0.0 && high > 0.0 { glyphs.crossed() } else { glyphs.no_difference() };
-    if let Some(mid) = mid.filter(|_| !is_ratio(effect.measure)) {
+    if let Some(mid) = mid.filter(|_| !effect.measure.is_ratio()) {
         cells[axis.column(mid.abs())] = glyphs.important();
     }
     cells[axis.column(axis.place(effect.estimate?))] = glyphs.estimate();
@@ -58,20 +58,10 @@ pub(super) fn drawing_within(
     Some(cells.into_iter().collect())
 }
 
-/// True for measures whose line of no difference is 1.
-pub(super) fn is_ratio(measure: Measure) -> bool {
-    matches!(measure, Measure::RR | Measure::OR | Measure::HR | Measure::RateRatio)
-}
-
-/// The value of no difference: 1 for ratios, 0 for differences.
-pub(super) fn no_difference(measure: Measure) -> f64 {
-    if is_ratio(measure) { 1.0 } else { 0.0 }
-}
-
 /// Where an axis made for numbers up to `widest` ends, to either side of no difference; as a logarithm for ratios.
 pub(super) fn bound(measure: Measure, widest: f64) -> f64 {
     match measure {
-        _ if is_ratio(measure) => 5.0_f64.ln(),
+        _ if measure.is_ratio() => 5.0_f64.ln(),
         Measure::SMD => 1.5,
         _ => widest.max(f64::EPSILON) * 1.2,
     }
@@ -95,7 +85,7 @@ impl Axis {
         columns: usize,
     ) -> Option<Self> {
         let estimate = effect.estimate?;
-        let ratio = is_ratio(effect.measure);
+        let ratio = effect.measure.is_ratio();
         // Without an interval, an axis that just holds the estimate would make any of them look large.
         let scaled = ratio || effect.measure == Measure::SMD || effect.ci_low.is_some();
         if columns < SHORTEST || effect.measure == Measure::Percent || !scaled || (ratio && estimate <= 0.0) {

@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::glyph::{Glyphs, short_certainty};
+use super::table::{cut, pad};
 use super::text::Text;
 use super::writer::Writer;
 use super::{ItemKind, Page, Role, Setting, Target};
@@ -78,7 +79,7 @@ fn legend(writer: &mut Writer, columns: usize) {
 }
 
 fn heading(writer: &mut Writer, category: &str, title: usize, columns: usize) {
-    let mut text = Text::new().say(Role::Heading, padded(category, title));
+    let mut text = Text::new().say(Role::Heading, pad(&cut(category, title, writer.glyphs.cut()), title));
     for column in &Column::ALL[..columns] {
         text = text.say(Role::Faint, format!(" {:<1$}", column_word(*column), CELL - 1));
     }
@@ -88,9 +89,9 @@ fn heading(writer: &mut Writer, category: &str, title: usize, columns: usize) {
 fn row(writer: &mut Writer, pack: &Pack, id: TopicId, title: usize, columns: usize) {
     let glyphs = writer.glyphs;
     let name = &pack.outline(id).title;
-    let shown = padded(name, title);
-    let mut text = Text::new().link(shown.trim_end(), Target::Topic(id));
-    text = text.say(Role::Body, " ".repeat(title - shown.trim_end().width().min(title)));
+    let shown = cut(name, title, glyphs.cut());
+    let rest = " ".repeat(title.saturating_sub(shown.width()));
+    let mut text = Text::new().link(shown, Target::Topic(id)).say(Role::Body, rest);
     for column in &Column::ALL[..columns] {
         text = match pack.standing(id, *column) {
             None => text.say(Role::Faint, format!(" {:<1$}", glyphs.nothing(), CELL - 1)),
@@ -111,22 +112,4 @@ fn cell(text: Text, glyphs: Glyphs, id: TopicId, found: Standing) -> Text {
     text.say(Role::Body, " ")
         .link(words, Target::Item(id, ItemKind::Finding(found.finding)))
         .say(Role::Faint, format!("{more}{}", " ".repeat(room)))
-}
-
-/// A text on exactly so many columns, cut with `…` where it is longer.
-fn padded(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return format!("{text}{}", " ".repeat(columns - text.width()));
-    }
-    let mut short = String::new();
-    for letter in text.chars() {
-        let longer = format!("{short}{letter}");
-        if longer.width() + 1 > columns {
-            break;
-        }
-        short = longer;
-    }
-    short.push('…');
-    let rest = columns.saturating_sub(short.width());
-    format!("{short}{}", " ".repeat(rest))
 }

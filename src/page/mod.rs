@@ -19,6 +19,7 @@ mod quote;
 mod reference;
 mod row;
 mod source;
+mod table;
 mod text;
 mod timeline;
 mod topic;

@@ -1,13 +1,13 @@
 //! Figures: intervals that hold their estimate, ratios above zero, counts within their whole.
 
 use super::super::load::Place;
-use super::super::model::{Absolute, Effect, Measure, Rate};
+use super::super::model::{Absolute, Effect, Rate};
 use super::Inspection;
 
 /// Looks at an estimate and its interval.
 pub fn effect(inspection: &mut Inspection, place: &Place, effect: &Effect) {
     interval(inspection, place, "ci_low", effect.estimate, effect.ci_low, effect.ci_high);
-    let ratio = matches!(effect.measure, Measure::RR | Measure::OR | Measure::HR | Measure::RateRatio);
+    let ratio = effect.measure.is_ratio();
     for (key, number) in
         [("estimate", effect.estimate), ("ci_low", effect.ci_low), ("ci_high", effect.ci_high)]
     {

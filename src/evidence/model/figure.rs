@@ -52,6 +52,34 @@ pub enum Measure {
     Percent,
 }
 
+impl Measure {
+    /// True where the value of no difference is 1.
+    #[must_use]
+    pub const fn is_ratio(self) -> bool {
+        matches!(self, Self::RR | Self::OR | Self::HR | Self::RateRatio)
+    }
+
+    /// The value of no difference: 1 for ratios, 0 for differences, none for a share, which compares nothing.
+    #[must_use]
+    pub const fn no_difference(self) -> Option<f64> {
+        match self {
+            Self::Percent => None,
+            _ if self.is_ratio() => Some(1.0),
+            _ => Some(0.0),
+        }
+    }
+}
+
+impl Effect {
+    /// Whether the interval holds the value of no difference, where there is an interval and such a value.
+    #[must_use]
+    pub fn spans_no_difference(&self) -> Option<bool> {
+        let none = self.measure.no_difference()?;
+        let (low, high) = (self.ci_low?, self.ci_high?);
+        Some(low <= none && none <= high)
+    }
+}
+
 /// Counts of people with and without the treatment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,7 +1,6 @@
 //! The axis that the rows of a group share: where a number stands, where it ends, and its round ticks.
 
 use crate::evidence::model::Measure;
-use crate::page::interval::is_ratio;
 
 /// How far interval ends may reach, in extents of the middle row, before they are cut by an arrow; ratios always to
 /// ten.
@@ -58,7 +57,7 @@ impl Axis {
     /// where a greater number is worse for the treatment. `None` where there is nothing to hold.
     pub(super) fn new(measure: Measure, flipped: bool, rows: &[Numbers], mid: Option<f64>) -> Option<Self> {
         let mut axis = Self {
-            ratio: is_ratio(measure),
+            ratio: measure.is_ratio(),
             flipped,
             left: -1.0,
             right: 1.0,

@@ -9,7 +9,6 @@ use crate::evidence::model::{
     Better, CertaintyState, ComparatorKind, Effect, Finding, Level, Measure, Mid, Outcome, StatusState,
 };
 use crate::evidence::{Pack, SourceId, TopicId, measure_word, status_word};
-use crate::page::interval::is_ratio;
 use crate::page::topic::{COMPARATORS, comparator_heading};
 use unicode_width::UnicodeWidthStr;
 
@@ -159,7 +158,7 @@ fn key(finding: &Finding) -> Option<Key> {
 /// Estimate and interval, where they can be drawn.
 pub(super) fn numbers(effect: &Effect) -> Option<Numbers> {
     let numbers = (effect.estimate?, effect.ci_low?, effect.ci_high?);
-    let drawable = effect.measure != Measure::Percent && (!is_ratio(effect.measure) || numbers.0 > 0.0);
+    let drawable = effect.measure != Measure::Percent && (!effect.measure.is_ratio() || numbers.0 > 0.0);
     drawable.then_some(numbers)
 }
 

@@ -5,7 +5,6 @@ use super::rows::{Group, Row, is_flipped, numbers, place_all};
 use super::wording::{figures, good, measured, scale, sides};
 use crate::evidence::model::{Arm, Effect, Finding, Measure, RowsKind, TrialRow, TrialRows};
 use crate::evidence::{Pack, interval_figures};
-use crate::page::interval::is_ratio;
 use crate::page::trials::arm_figures;
 use crate::stats::{self, Counts, Means, Study};
 
@@ -99,7 +98,7 @@ fn row(pack: &Pack, finding: &Finding, at: usize, trial: &TrialRow) -> Row {
     };
     let numbers = trial.estimate.zip(trial.ci_low).zip(trial.ci_high);
     let numbers = numbers.map(|((estimate, low), high)| (estimate, low, high)).or(computed);
-    let drawable = |numbers: &Numbers| measure.is_some_and(|measure| !is_ratio(measure) || numbers.0 > 0.0);
+    let drawable = |numbers: &Numbers| measure.is_some_and(|measure| !measure.is_ratio() || numbers.0 > 0.0);
     Row {
         finding: at,
         outcome: finding.outcome.name.clone(),
@@ -172,7 +171,7 @@ fn printed(study: Study, measure: Measure) -> Numbers {
     let half = HALF * study.vi.sqrt();
     let said = |figure: f64| match measure {
         Measure::RD => figure * 100.0,
-        measure if is_ratio(measure) => figure.exp(),
+        measure if measure.is_ratio() => figure.exp(),
         _ => figure,
     };
     (said(study.yi), said(study.yi - half), said(study.yi + half))

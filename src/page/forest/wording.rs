@@ -3,7 +3,6 @@
 use crate::evidence::model::{ComparatorKind, Effect, Finding, Measure, Outcome};
 use crate::evidence::{comparator_word, effect_figures, measure_word};
 use crate::page::figure::{SIDE, treatment};
-use crate::page::interval::no_difference;
 use unicode_width::UnicodeWidthStr;
 
 /// `VAS, 0 to 100 points`.
@@ -34,7 +33,7 @@ pub(super) fn heading(measure: Measure, flipped: bool, first: &Finding, telling:
 /// `below 1 is better`: which numbers speak for the treatment.
 pub(super) fn good(measure: Measure, flipped: bool) -> String {
     let side = if flipped { "below" } else { "above" };
-    format!("{side} {} is better", no_difference(measure))
+    format!("{side} {} is better", measure.no_difference().unwrap_or_default())
 }
 
 /// `Risk ratio (RR)`.

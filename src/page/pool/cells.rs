@@ -1,4 +1,4 @@
-//! What stands in the cells of a table: text padded, cut, or set to the right.
+//! What stands in the cells of a table: arms, and figures set to the right.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -19,29 +19,8 @@ pub(super) fn arms(row: &TrialRow) -> String {
     }
 }
 
-/// Text and spaces up to a width.
-pub(super) fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
-}
-
 /// A figure at the right of its column, with the gap after it.
 pub(super) fn last_pad(text: &str, width: usize) -> String {
     let room = width.saturating_sub(GAP);
     format!("{}{text}{}", " ".repeat(room.saturating_sub(text.width())), " ".repeat(GAP))
-}
-
-/// Text of at most so many columns, with a mark where it was cut.
-pub(super) fn cut(text: &str, columns: usize, mark: &str) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for sign in text.chars() {
-        kept.push(sign);
-        if kept.width() >= columns {
-            kept.pop();
-            break;
-        }
-    }
-    format!("{}{mark}", kept.trim_end())
 }

@@ -6,7 +6,6 @@ use crate::evidence::model::{Better, Finding};
 use crate::page::Role;
 use crate::page::figure::sides;
 use crate::page::glyph::Glyphs;
-use crate::page::interval::is_ratio;
 use crate::page::text::Text;
 use crate::page::writer::Writer;
 
@@ -46,7 +45,7 @@ pub(super) fn funnel(writer: &mut Writer, finding: &Finding, answer: &Answer) {
          95 of 100 trials of one true effect would lie. A digit is so many trials in one place. A lopsided funnel can \
          come from unpublished trials, from weaker small trials, from true differences or from chance; nothing is \
          tested here.{few}",
-        if is_ratio(answer.measure) { " on a logarithmic axis" } else { "" }
+        if answer.measure.is_ratio() { " on a logarithmic axis" } else { "" }
     );
     writer.paragraph(Text::new().say(Role::Faint, text));
 }

@@ -1,7 +1,6 @@
 //! Trials as rows give them, made into effects that can be pooled.
 
 use crate::evidence::model::{Arm, Finding, Measure, TrialRow, TrialRows};
-use crate::page::interval::is_ratio;
 use crate::stats::{
     Counts, Interval, Means, Scale, Study, mean_difference, odds_ratio, printed, risk_difference, risk_ratio,
     standardised_mean_difference,
@@ -59,7 +58,7 @@ impl Counted {
     }
 
     pub fn scale(self) -> Scale {
-        if is_ratio(self.measure) { Scale::Ratio } else { Scale::Difference }
+        if self.measure.is_ratio() { Scale::Ratio } else { Scale::Difference }
     }
 
     /// The effect of a trial: from its arms, else from print.

@@ -4,13 +4,14 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::answer::{Answer, Figures, Step, Trial};
-use super::cells::{GAP, arms, cut, last_pad, pad};
+use super::cells::{GAP, arms, last_pad};
 use super::question::Ask;
 use super::{published_effect, rows, words};
 use crate::evidence::model::{Effect, Finding, Measure, TrialRow};
 use crate::evidence::{Pack, effect_figures, measure_word};
 use crate::page::figure::sides;
-use crate::page::interval::{bound, drawing_within, is_ratio};
+use crate::page::interval::{bound, drawing_within};
+use crate::page::table::{cut, pad};
 use crate::page::text::Text;
 use crate::page::writer::Writer;
 use crate::page::{ItemKind, Role, Target};
@@ -268,7 +269,7 @@ impl<'a> Forest<'a> {
     fn sides(&self, writer: &mut Writer) {
         let (left, right) = sides(self.finding);
         let end = words::number(bound(self.measure, self.reach), words::decimals(self.measure));
-        let axis = match is_ratio(self.measure) {
+        let axis = match self.measure.is_ratio() {
             true => "from 1/5 to 5, logarithmic".to_owned(),
             false => format!("{end} to either side"),
         };
