@@ -26,9 +26,18 @@ use terminal::Terminal;
 /// Opens the browser and returns when the reader leaves it.
 ///
 /// # Errors
-/// When the terminal cannot be set up or goes away.
+/// When the terminal cannot be set up or cannot be written to. One that vanishes ends the program as a
+/// hangup does, whether a signal, the poll or a frame half written finds out first.
 pub fn run(pack: &Pack, options: Options) -> Result<()> {
     signals::restore_on_panic();
+    open(pack, options).inspect_err(|error| {
+        if signals::is_hangup(error) {
+            signals::terminal_gone();
+        }
+    })
+}
+
+fn open(pack: &Pack, options: Options) -> Result<()> {
     let (sender, receiver) = channel();
     // Before the size is asked for, so that no change of it is missed.
     let signals = signals::keep().context("cannot watch for signals")?;

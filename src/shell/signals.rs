@@ -4,7 +4,7 @@ use std::{io, panic, process, sync::mpsc::Sender, thread};
 
 use rustix::{
     event::{PollFd, PollFlags, poll},
-    io::retry_on_intr,
+    io::{Errno, retry_on_intr},
 };
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH},
@@ -55,6 +55,12 @@ fn wait_for_hangup() {
     if retry_on_intr(|| poll(&mut watched, None)).is_ok() {
         terminal_gone();
     }
+}
+
+/// Whether this error is what reading or writing a vanished terminal answers.
+pub(super) fn is_hangup(error: &anyhow::Error) -> bool {
+    let code = |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<io::Error>()?.raw_os_error();
+    error.chain().filter_map(code).any(|code| code == Errno::IO.raw_os_error())
 }
 
 /// Ends the program as a hangup would.
