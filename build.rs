@@ -140,13 +140,15 @@ fn contents_code(contents: &Contents) -> Result<String, std::fmt::Error> {
 }
 
 fn outline_code(topic: &Outline) -> String {
-    let Outline { id, kind, title, category, measured, standings } = topic;
+    let Outline { id, kind, title, other_names, category, measured, standings } = topic;
     let standings: Vec<String> =
         standings.iter().map(|standing| optional(standing.as_ref().map(standing_code))).collect();
     format!(
-        "Outline {{ id: {}, kind: Kind::{kind:?}, title: {}, category: {}, measured: {measured}, standings: [{}] }}",
+        "Outline {{ id: {}, kind: Kind::{kind:?}, title: {}, other_names: {}, category: {}, \
+         measured: {measured}, standings: [{}] }}",
         borrowed(id),
         borrowed(title),
+        borrowed(other_names),
         borrowed(category),
         standings.join(", ")
     )

@@ -104,6 +104,17 @@ fn esc_in_a_filter_puts_everything_back() {
     assert_eq!((after.state.topic, after.state.rows), (topic, rows));
 }
 
+/// Other topics list "neck pain" among their other names, and stand above it.
+#[test]
+fn typing_stands_on_the_topic_whose_title_begins_so() {
+    let titled = |reader: Reader| PACK.outline(reader.state.topic.unwrap()).title.to_string();
+    assert_eq!(titled(on("neck", 120, 40)), "Neck pain");
+    assert_eq!(
+        titled(on("neck", 120, 40).press("/<backspace><backspace><backspace><backspace>mig")),
+        "Migraine"
+    );
+}
+
 #[test]
 fn a_search_lights_its_matches_and_n_goes_round() {
     let reader = on("migraine", 120, 40).press("<right>/sham<enter>");

@@ -19,7 +19,7 @@ use super::{
 pub(super) fn list_topics(state: &mut State, pack: &Pack) {
     let mut topics: Vec<TopicId> = pack
         .topics()
-        .filter(|&id| state.filter.admits(pack, id) && named(pack, id, &state.topic_query))
+        .filter(|&id| state.filter.admits(pack, id) && likeness(pack, id, &state.topic_query).is_some())
         .collect();
     match state.topic_order {
         TopicOrder::Category => {}
@@ -27,7 +27,11 @@ pub(super) fn list_topics(state: &mut State, pack: &Pack) {
         TopicOrder::Certainty => topics.sort_by_key(|&id| Reverse(best_level(pack, id))),
         TopicOrder::Searched => topics.sort_by_key(|&id| Reverse(newest_search(pack, id))),
     }
-    let kept = state.topic.filter(|topic| topics.contains(topic)).or_else(|| topics.first().copied());
+    // Of those most like what was typed the topic stood on stays, else the first is stood on.
+    let kept = topics
+        .iter()
+        .copied()
+        .min_by_key(|&id| (Reverse(likeness(pack, id, &state.topic_query)), state.topic != Some(id)));
     state.rows = with_headings(pack, &topics, state.topic_order == TopicOrder::Category);
     stand_on(state, pack, kept);
     if state.shown == Shown::Map {
@@ -49,13 +53,29 @@ fn with_headings(pack: &Pack, topics: &[TopicId], headings: bool) -> Vec<TopicRo
     rows
 }
 
-fn named(pack: &Pack, id: TopicId, query: &str) -> bool {
-    if query.trim().is_empty() {
-        return true;
+/// How a topic's names answer to what was typed, the most like last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    OtherName,
+    InTitle,
+    BeginsTitle,
+}
+
+/// None where no name of the topic answers. Nothing typed is like every topic.
+fn likeness(pack: &Pack, id: TopicId, typed: &str) -> Option<Likeness> {
+    let topic = pack.outline(id);
+    if typed.trim().is_empty() {
+        return Some(Likeness::BeginsTitle);
     }
-    let topic = pack.topic(id);
-    let mut names = std::iter::once(&topic.title).chain(&topic.synonyms).chain(&topic.mesh);
-    names.any(|name| !evidence::matches(name, query).is_empty())
+    match evidence::matches(&topic.title, typed).first() {
+        Some(found) if found.start == 0 => Some(Likeness::BeginsTitle),
+        Some(_) => Some(Likeness::InTitle),
+        None => topic
+            .other_names
+            .lines()
+            .any(|name| !evidence::matches(name, typed).is_empty())
+            .then_some(Likeness::OtherName),
+    }
 }
 
 fn best_level(pack: &Pack, id: TopicId) -> Option<Level> {

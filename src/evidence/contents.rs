@@ -27,6 +27,8 @@ pub struct Outline {
     pub kind: Kind,
     /// Its title.
     pub title: Name,
+    /// Its other names, one a line: synonyms, then headings of the thesaurus.
+    pub other_names: Name,
     /// Id of its category.
     pub category: Name,
     /// True where it has findings.
@@ -107,6 +109,7 @@ fn outline(topic: &Topic, taken_back: &dyn Fn(&str) -> bool) -> Outline {
         id: topic.id.clone().into(),
         kind: topic.kind,
         title: topic.title.clone().into(),
+        other_names: [topic.synonyms.as_slice(), &topic.mesh].concat().join("\n").into(),
         category: topic.category.clone().into(),
         measured: !topic.findings.is_empty(),
         standings: Column::ALL.map(|column| standing_of(&topic.findings, column, taken_back)),

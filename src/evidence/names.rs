@@ -17,12 +17,12 @@ pub enum Lookup<T> {
     },
 }
 
-/// The topic of that id, title or synonym, or whose name holds all the words given.
+/// The topic of that id, title or other name, or whose name holds all the words given.
 #[must_use]
 pub fn topic_named(pack: &Pack, name: &str) -> Lookup<TopicId> {
     let names = |id: TopicId| {
-        let topic = pack.topic(id);
-        [&topic.id, &topic.title].into_iter().chain(&topic.synonyms).map(|name| fold(name)).collect()
+        let topic = pack.outline(id);
+        [&*topic.id, &*topic.title].into_iter().chain(topic.other_names.lines()).map(fold).collect()
     };
     named(pack.topics().map(|id| (id, names(id))).collect(), name)
 }
