@@ -5,7 +5,7 @@ mod support;
 
 use needlepoint::app::{BINDINGS, Message, Pane, TopicRow};
 use proptest::prelude::*;
-use support::{Reader, key};
+use support::{PACK, Reader, key};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -22,6 +22,27 @@ fn step() -> impl Strategy<Value = Step> {
         2 => any::<char>().prop_map(Step::Letter),
         1 => (1u16..160, 1u16..60).prop_map(|(columns, rows)| Step::Size(columns, rows)),
     ]
+}
+
+fn steps_in_the_list() -> impl Strategy<Value = Step> {
+    proptest::sample::select(vec!["down", "up", "j", "k", "pgdn"]).prop_map(Step::Keys)
+}
+
+impl Step {
+    fn taken_by(&self, reader: &mut Reader) {
+        match *self {
+            Self::Keys(keys) => {
+                for part in keys.split(' ') {
+                    reader.take(Message::Key(key(part)));
+                }
+            }
+            Self::Letter(letter) => {
+                let code = crossterm::event::KeyCode::Char(letter);
+                reader.take(Message::Key(crossterm::event::KeyEvent::from(code)));
+            }
+            Self::Size(columns, rows) => reader.take(Message::Resize(columns, rows)),
+        }
+    }
 }
 
 fn holds(reader: &Reader) {
@@ -52,23 +73,29 @@ proptest! {
         steps in proptest::collection::vec(step(), 1..60),
     ) {
         let mut reader = Reader::at(columns, rows);
-        for step in steps {
-            match step {
-                Step::Keys(keys) => {
-                    for part in keys.split(' ') {
-                        reader.take(Message::Key(key(part)));
-                    }
-                }
-                Step::Letter(letter) => {
-                    let code = crossterm::event::KeyCode::Char(letter);
-                    reader.take(Message::Key(crossterm::event::KeyEvent::from(code)));
-                }
-                Step::Size(columns, rows) => reader.take(Message::Resize(columns, rows)),
-            }
+        for step in &steps {
+            step.taken_by(&mut reader);
             holds(&reader);
         }
         let screen = reader.screen();
         prop_assert!(!screen.chars().any(|letter| letter.is_control() && letter != '\n'));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_made_ready_are_those_made_when_asked_for(
+        steps in proptest::collection::vec(prop_oneof![step(), steps_in_the_list()], 1..40),
+    ) {
+        let (mut ahead, mut plain) = (Reader::at(120, 40), Reader::at(120, 40));
+        for step in &steps {
+            step.taken_by(&mut ahead);
+            step.taken_by(&mut plain);
+            while needlepoint::app::make_ready(&mut ahead.state, &PACK) {}
+            prop_assert_eq!(ahead.screen(), plain.screen());
+        }
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
     match (action, topic_meant(state)) {
         (Action::Per, _) => {
             state.per = if state.per == 100 { 1000 } else { 100 };
-            state.page_key = None;
+            state.forget_pages();
         }
         (Action::Compare, _) if state.compared.len() < 2 => {
             say(state, "Mark two to four topics with c first")
@@ -48,7 +48,7 @@ fn mark(state: &mut State, pack: &Pack, topic: TopicId) {
         state.compared.push(topic);
         format!("{title} is marked, {} in all; C compares", state.compared.len())
     };
-    state.page_key = None;
+    state.forget_pages();
     say(state, text);
 }
 
@@ -66,5 +66,5 @@ fn pool(state: &mut State, pack: &Pack, topic: TopicId) {
 /// Changes what is asked of the trials being pooled.
 pub(super) fn ask(state: &mut State, ask: Ask) {
     state.question.take(ask);
-    state.page_key = None;
+    state.forget_pages();
 }

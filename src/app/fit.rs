@@ -1,5 +1,7 @@
 //! What always holds: the page fits the size, cursors stand on rows in sight, the marked link exists.
 
+use std::mem;
+
 use crate::evidence::{self, Pack};
 
 use super::{
@@ -33,8 +35,11 @@ fn fit_page(state: &mut State, pack: &Pack) {
     }
     let rewrapped = state.page_key.is_some_and(|(shown, _)| shown == state.shown);
     let block = state.page.lines.get(state.top).filter(|_| rewrapped).map(|line| line.block);
-    state.page = state.make_page(pack);
-    state.page_key = Some(key);
+    let page = state.ready.take(key).unwrap_or_else(|| state.make_page(pack, state.shown));
+    let left = mem::replace(&mut state.page, page);
+    if let Some(made_for) = state.page_key.replace(key) {
+        state.ready.keep(made_for, left);
+    }
     state.matched_query = None;
     if let Some(block) = block {
         state.top = state.page.lines.iter().position(|line| line.block >= block).unwrap_or_default();

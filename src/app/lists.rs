@@ -36,7 +36,7 @@ pub(super) fn list_topics(state: &mut State, pack: &Pack) {
     stand_on(state, pack, kept);
     if state.shown == Shown::Map {
         // A map is of the topics listed.
-        state.page_key = None;
+        state.forget_pages();
     }
 }
 

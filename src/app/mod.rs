@@ -19,6 +19,7 @@ mod picker;
 mod picture;
 mod place;
 mod prompt;
+mod ready;
 mod state;
 mod update;
 
@@ -30,5 +31,6 @@ pub use layout::Pane;
 pub use message::{Message, Outcome};
 pub use picker::{Choice, Entry, Picker, PickerKind};
 pub use place::{History, Place, Shown};
+pub use ready::make_ready;
 pub use state::{Notice, Options, Prompt, PromptKind, SourceOrder, State, TopicOrder, TopicRow};
 pub use update::{settle, update};

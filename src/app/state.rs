@@ -13,6 +13,7 @@ use super::{
     Cursor, History, Pane, Picker, Place, Shown, Where, fit,
     layout::{self, Screen},
     lists,
+    ready::{PageKey, Ready},
 };
 
 /// What is settled before the browser starts.
@@ -35,6 +36,17 @@ pub enum TopicRow {
     Category(TopicId),
     /// A topic.
     Topic(TopicId),
+}
+
+impl TopicRow {
+    /// The topic, where the row is one.
+    #[must_use]
+    pub const fn topic(&self) -> Option<TopicId> {
+        match *self {
+            Self::Topic(topic) => Some(topic),
+            Self::Category(_) => None,
+        }
+    }
 }
 
 /// The order of the topics.
@@ -161,7 +173,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Mouse reports are on.
     pub mouse: bool,
-    pub(super) page_key: Option<(Shown, usize)>,
+    pub(super) page_key: Option<PageKey>,
+    pub(super) ready: Ready,
     pub(super) matched_query: Option<String>,
     pub(super) index: Option<Index>,
 }
@@ -202,6 +215,7 @@ impl State {
             notice: None,
             mouse: false,
             page_key: None,
+            ready: Ready::default(),
             matched_query: None,
             index: None,
         };
@@ -231,11 +245,7 @@ impl State {
     /// The topics listed, in their order.
     #[must_use]
     pub fn listed_topics(&self) -> Vec<TopicId> {
-        let topic = |row: &TopicRow| match row {
-            TopicRow::Topic(topic) => Some(*topic),
-            TopicRow::Category(_) => None,
-        };
-        self.rows.iter().filter_map(topic).collect()
+        self.rows.iter().filter_map(TopicRow::topic).collect()
     }
 
     /// The screen's parts; `None` where it is too small for any.
@@ -300,9 +310,15 @@ impl State {
         }
     }
 
-    pub(super) fn make_page(&self, pack: &Pack) -> Page {
+    /// Has the page shown and those at hand made anew: something they say has changed.
+    pub(super) fn forget_pages(&mut self) {
+        self.page_key = None;
+        self.ready.clear();
+    }
+
+    pub(super) fn make_page(&self, pack: &Pack, shown: Shown) -> Page {
         let setting = self.setting();
-        match self.shown {
+        match shown {
             Shown::Topic(id) => page::topic(pack, id, setting),
             Shown::Source(id) => page::source(pack, id, setting),
             Shown::Term(id) => page::term(pack, id, setting),

@@ -63,13 +63,24 @@ impl Browser<'_> {
     /// Takes in all that has happened, then draws once: a held key never falls behind.
     fn browse(&mut self, receiver: &Receiver<Message>) -> Result<()> {
         loop {
-            let first = receiver.recv().context("the terminal is gone")?;
+            let first = self.next(receiver)?;
             for message in std::iter::once(first).chain(receiver.try_iter()) {
                 if !self.take(message)? {
                     return Ok(());
                 }
             }
             self.draw()?;
+        }
+    }
+
+    /// The next thing that happens; until then pages that may be wanted next are made ready.
+    fn next(&mut self, receiver: &Receiver<Message>) -> Result<Message> {
+        loop {
+            match receiver.try_recv() {
+                Ok(message) => return Ok(message),
+                Err(_) if app::make_ready(&mut self.state, self.pack) => {}
+                Err(_) => return receiver.recv().context("the terminal is gone"),
+            }
         }
     }
 
