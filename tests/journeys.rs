@@ -192,7 +192,7 @@ fn an_unknown_sequence_says_so() {
 fn a_copied_finding_keeps_its_comparator_and_certainty() {
     let reader = on("migraine", 120, 40).press("<right>yy");
     let [Effect::Copy { text, .. }] = reader.effects.as_slice() else { panic!("{:?}", reader.effects) };
-    assert!(text.contains("compared with sham needling"), "{text}");
+    assert!(text.contains("compared with sham acupuncture"), "{text}");
     assert!(text.contains("MODERATE, rated by the review authors, 2016"), "{text}");
     assert!(text.contains("doi:10.1002/14651858.CD001218.pub3"), "{text}");
 }
