@@ -10,7 +10,8 @@ use needlepoint::app::{
     keymap::{self, Meaning},
 };
 
-const PLACES: [Where; 5] = [Where::Topics, Where::Evidence, Where::Sources, Where::Prompt, Where::Picker];
+const PLACES: [Where; 6] =
+    [Where::Topics, Where::Evidence, Where::Sources, Where::Picture, Where::Prompt, Where::Picker];
 
 #[test]
 fn no_key_means_two_things_in_one_place() {

@@ -99,6 +99,8 @@ pub enum Action {
     CellLeft,
     /// The evidence map.
     Map,
+    /// The map as effect against certainty, or as cells again.
+    Effects,
     /// The forest plots of this topic.
     Forest,
     /// This topic's figures as counts of people.

@@ -2,10 +2,10 @@
 
 use crate::{
     evidence::{Pack, TopicId},
-    page::{self, Ask, Question},
+    page::{self, Ask, Link, Question},
 };
 
-use super::{Action, Shown, State, open, update::say};
+use super::{Action, Shown, State, fit, lists, moves, open, update::say};
 
 /// Carries out an action that shows a picture or changes one.
 pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
@@ -24,6 +24,21 @@ pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
         (Action::Numbers, Some(topic)) => open::visit(state, Shown::Numbers(topic)),
         (Action::Timeline, Some(topic)) => open::visit(state, Shown::Timeline(topic)),
         (_, Some(topic)) => pool(state, pack, topic),
+    }
+}
+
+/// Turns the map to its other view, the mark staying on its finding; from another picture, goes to the second view.
+pub(super) fn turn_map(state: &mut State, pack: &Pack) {
+    let marked = state.link.map(|link| state.page.links[link].target.clone());
+    match state.shown {
+        Shown::Map => lists::show(state, Shown::Effects),
+        Shown::Effects => lists::show(state, Shown::Map),
+        _ => open::visit(state, Shown::Effects),
+    }
+    fit::fit(state, pack);
+    let same = |link: &Link| Some(&link.target) == marked.as_ref();
+    if let Some(link) = state.page.links.iter().position(same) {
+        moves::mark(state, link);
     }
 }
 

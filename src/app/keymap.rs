@@ -119,6 +119,7 @@ pub const BINDINGS: &[Binding] = &[
     row(PANES, &["y u"], CopyAddress, "", "copy the web address"),
     row(PANES, &["y t"], CopyTitle, "", "copy the title"),
     row(PANES, &["m"], Map, "map", "evidence map of the topics listed"),
+    row(&[Picture], &["E"], Effects, "effects", "the map as effect against certainty, or as cells again"),
     row(PANES, &["p"], Forest, "plot", "forest plots of this topic"),
     row(PANES, &["P"], Pool, "", "pool this topic's trials as you ask"),
     row(PANES, &["i"], Numbers, "", "this topic's figures as counts of people"),

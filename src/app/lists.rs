@@ -34,8 +34,8 @@ pub(super) fn list_topics(state: &mut State, pack: &Pack) {
         .min_by_key(|&id| (Reverse(likeness(pack, id, &state.topic_query)), state.topic != Some(id)));
     state.rows = with_headings(pack, &topics, state.topic_order == TopicOrder::Category);
     stand_on(state, pack, kept);
-    if state.shown == Shown::Map {
-        // A map is of the topics listed.
+    if matches!(state.shown, Shown::Map | Shown::Effects) {
+        // Both views of the map are of the topics listed.
         state.forget_pages();
     }
 }

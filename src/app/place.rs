@@ -21,6 +21,8 @@ pub enum Shown {
     About,
     /// The evidence map of the topics listed.
     Map,
+    /// The findings of the topics listed, effect against certainty.
+    Effects,
     /// The forest plots of a topic.
     Forest(TopicId),
     /// A topic's figures as counts of people.

@@ -326,6 +326,7 @@ impl State {
             Shown::Claims => page::claims(pack, setting),
             Shown::About => page::about(pack, setting),
             Shown::Map => page::map(pack, &self.listed_topics(), setting),
+            Shown::Effects => page::effects(pack, &self.listed_topics(), &self.filter, setting),
             Shown::Forest(id) => page::forest(pack, id, setting),
             Shown::Numbers(id) => page::numbers(pack, id, self.per, setting),
             Shown::Timeline(id) => page::timeline(pack, id, setting),

@@ -122,6 +122,7 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::Claims => open::visit(state, Shown::Claims),
         Action::About => open::visit(state, Shown::About),
         Action::Map => open::visit(state, Shown::Map),
+        Action::Effects => draw::turn_map(state, pack),
         Action::Forest
         | Action::Numbers
         | Action::Timeline

@@ -70,7 +70,7 @@ pub(super) enum Command {
     /// Topics, with direction and certainty for each comparator.
     List(Wanted),
     /// The evidence map: what was found and how sure, by topic and comparison.
-    Map(Wanted),
+    Map(Mapping),
     /// One topic: findings, harms, guidelines, sources.
     Show {
         /// Id, title, synonym, or a beginning that only one topic has.
@@ -197,6 +197,16 @@ pub(super) struct Plotting {
     /// Draw them into this file, as SVG, instead of printing them.
     #[arg(long, value_name = "FILE")]
     pub svg: Option<PathBuf>,
+}
+
+/// Which map, and of which topics.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Mapping {
+    /// Effect against certainty, a point for each finding that the choice admits.
+    #[arg(long)]
+    pub effects: bool,
+    #[command(flatten)]
+    pub wanted: Wanted,
 }
 
 /// Which topics to list. Comparator, certainty and direction must hold for one finding together.

@@ -29,7 +29,7 @@ use super::{
 pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<ExitCode> {
     match command {
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
-        Command::Map(wanted) => map(paper, pack, &wanted.clone().into()),
+        Command::Map(mapping) => map(paper, pack, &mapping.wanted.clone().into(), mapping.effects),
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
         Command::Numbers { topic, per } => pictures::numbers(paper, pack, &topic.join(" "), per),
         Command::Compare { topics } => pictures::compare(paper, pack, topics),
@@ -66,14 +66,17 @@ fn admitted(pack: &Pack, filter: &Filter) -> Result<Vec<TopicId>> {
     Ok(pack.topics().filter(|&id| filter.admits(pack, id)).collect())
 }
 
-/// The map of the topics that the filter admits.
-fn map(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<ExitCode> {
+/// The map of the topics that the filter admits, in its first view or its second.
+fn map(paper: &mut Paper, pack: &Pack, filter: &Filter, effects: bool) -> Result<ExitCode> {
     let topics = admitted(pack, filter)?;
-    if paper.json {
-        return list(paper, pack, filter);
-    }
     if topics.is_empty() {
         return nothing("nothing found: no topic is of this kind");
+    }
+    if effects {
+        return pictures::effects(paper, pack, &topics, filter);
+    }
+    if paper.json {
+        return list(paper, pack, filter);
     }
     paper.page(&page::map(pack, &topics, paper.setting))?;
     Ok(ExitCode::SUCCESS)

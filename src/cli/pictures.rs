@@ -6,8 +6,8 @@ use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    evidence::{Pack, SourceId, TopicId, model::Finding, topic_named},
-    page,
+    evidence::{Filter, Pack, SourceId, TopicId, model::Finding, topic_named},
+    page::{self, Panel, Panels, Point},
 };
 
 use super::commands::{chosen, shown, topic_row};
@@ -37,6 +37,54 @@ fn counts(pack: &Pack, id: TopicId) -> Vec<Value> {
         })
     };
     counted.map(row).collect()
+}
+
+/// The findings of topics as points, effect against certainty.
+pub(super) fn effects(
+    paper: &mut Paper,
+    pack: &Pack,
+    topics: &[TopicId],
+    filter: &Filter,
+) -> Result<ExitCode> {
+    let Panels { panels, undrawn } = page::panels(pack, topics, filter);
+    let panel = |panel: &Panel| {
+        let points: Vec<Value> = panel.points.iter().map(|point| pointed(pack, point)).collect();
+        json!({
+            "comparator": panel.kind,
+            "measure": panel.measure,
+            "unit": panel.unit,
+            "better": if panel.flipped { "lower" } else { "higher" },
+            "findings": points,
+        })
+    };
+    let rows: Vec<Value> = panels.iter().map(panel).collect();
+    let left_out = json!({
+        "no_estimate_read": undrawn.estimate,
+        "no_studies_found": undrawn.studies,
+        "not_measured": undrawn.measured,
+        "not_covered": undrawn.covered,
+        "share_in_per_cent": undrawn.share,
+        "unit_of_its_own": undrawn.unit,
+    });
+    let data = json!({ "panels": rows, "not_drawn": left_out });
+    shown(paper, &data, |setting| page::effects(pack, topics, filter, setting))
+}
+
+fn pointed(pack: &Pack, point: &Point) -> Value {
+    let topic = pack.topic(point.topic);
+    let finding = &topic.findings[point.finding];
+    json!({
+        "number": point.number,
+        "topic": topic.id,
+        "finding": finding.id,
+        "comparator": finding.comparator,
+        "outcome": finding.outcome,
+        "effect": finding.effect,
+        "certainty": { "state": finding.certainty.state, "level": finding.certainty.level },
+        "participants": point.people,
+        "source": finding.source,
+        "taken_back": point.taken_back.is_some(),
+    })
 }
 
 /// Topics side by side.

@@ -181,6 +181,17 @@ impl Glyphs {
         if self.ascii { ["#", "+", "x", "."] } else { ["●", "◆", "×", "○"] }
     }
 
+    /// How many people are behind a finding: under 100, under 1000, more, not stated. One column wide.
+    #[must_use]
+    pub fn people_behind(self, people: Option<u32>) -> &'static str {
+        match people {
+            Some(..100) => self.pick("◦", "o"),
+            Some(100..1000) => self.pick("•", "O"),
+            Some(_) => self.pick("●", "@"),
+            None => self.pick("×", "x"),
+        }
+    }
+
     /// The line, down a drawing of several rows, of the smallest difference that matters to patients.
     #[must_use]
     pub fn threshold(self) -> char {

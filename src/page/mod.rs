@@ -4,6 +4,7 @@
 mod cells;
 mod columns;
 mod compare;
+mod effects;
 mod facts;
 mod figure;
 mod finding;
@@ -29,6 +30,7 @@ mod writer;
 mod years;
 
 pub use compare::{COMPARED, compare};
+pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panels};
 pub use figure::{counted, grouped};
 pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, forest, plot};
 pub use glyph::{Glyphs, plain, short_certainty};

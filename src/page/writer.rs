@@ -84,6 +84,12 @@ impl Writer {
         self.block(2, Some((mark, Role::Faint)), text);
     }
 
+    /// An entry of a numbered list.
+    pub fn numbered(&mut self, number: usize, text: Text) {
+        let mark = format!("{number:>2}");
+        self.block(mark.len() + 1, Some((&mark, Role::Label)), text);
+    }
+
     /// A fact with the word before it. Nothing where there is no text.
     pub fn labelled(&mut self, label: &str, text: Text) {
         if !text.is_empty() {

@@ -10,9 +10,9 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    app::{Pane, Prompt, State, keymap},
+    app::{Pane, Prompt, Shown, State, keymap},
     evidence::{Pack, clean},
-    page::{Glyphs, Role},
+    page::{self, Glyphs, ItemKind, Role, Target},
 };
 
 use super::{fitting::cut, frame as border, theme};
@@ -52,7 +52,22 @@ pub(super) fn footer(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) 
             let text = cut(&format!(" {}", clean(&notice.text)), area.width.into(), state.options);
             frame.render_widget(Line::styled(text, theme::role(role, state.options)), area);
         }
-        (None, None) => hints(state, pack, frame, area),
+        (None, None) => match point(state, pack) {
+            Some(point) => {
+                let text = cut(&format!(" {}", clean(&point)), area.width.into(), state.options);
+                frame.render_widget(Line::raw(text), area);
+            }
+            None => hints(state, pack, frame, area),
+        },
+    }
+}
+
+/// The finding whose point is marked, where findings are points.
+fn point(state: &State, pack: &Pack) -> Option<String> {
+    let link = state.link.filter(|_| state.shown == Shown::Effects && state.focus == Pane::Evidence)?;
+    match state.page.links[link].target {
+        Target::Item(topic, ItemKind::Finding(at)) => page::in_a_line(pack, topic, at),
+        _ => None,
     }
 }
 

@@ -35,6 +35,7 @@ fn title(state: &State, pack: &Pack) -> String {
         Shown::Claims => format!("{pane}: the overview checked"),
         Shown::About => format!("{pane}: about this pack"),
         Shown::Map => format!("{pane}: map"),
+        Shown::Effects => format!("{pane}: map, effect against certainty"),
         Shown::Forest(id) => format!("{pane}: forest plots, {}", pack.outline(id).title),
         Shown::Numbers(id) => format!("{pane}: counts of people, {}", pack.outline(id).title),
         Shown::Timeline(id) => format!("{pane}: years, {}", pack.outline(id).title),

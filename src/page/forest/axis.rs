@@ -11,7 +11,7 @@ const RATIOS: [f64; 9] = [2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.
 const MARGIN: f64 = 0.15;
 
 /// An estimate and the ends of its interval, as printed.
-pub(super) type Numbers = (f64, f64, f64);
+pub(in crate::page) type Numbers = (f64, f64, f64);
 
 /// An axis on which right is better for the treatment. Places are shares of its length: 0 left, 1 right.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +55,12 @@ pub struct Placed {
 impl Axis {
     /// The axis that holds every estimate, and every interval that is not far longer than the others. `flipped`
     /// where a greater number is worse for the treatment. `None` where there is nothing to hold.
-    pub(super) fn new(measure: Measure, flipped: bool, rows: &[Numbers], mid: Option<f64>) -> Option<Self> {
+    pub(in crate::page) fn new(
+        measure: Measure,
+        flipped: bool,
+        rows: &[Numbers],
+        mid: Option<f64>,
+    ) -> Option<Self> {
         let mut axis = Self {
             ratio: measure.is_ratio(),
             flipped,
@@ -94,7 +99,7 @@ impl Axis {
     }
 
     /// Where a row stands.
-    pub(super) fn place(&self, (estimate, low, high): Numbers) -> Placed {
+    pub(in crate::page) fn place(&self, (estimate, low, high): Numbers) -> Placed {
         let at = |number| self.share(self.distance(number));
         let (left, right) = (at(low).min(at(high)), at(low).max(at(high)));
         let slack = 1e-9;

@@ -3,6 +3,7 @@
 
 use super::axis::{Axis, Placed};
 use crate::page::glyph::Glyphs;
+use unicode_width::UnicodeWidthStr;
 
 /// Dots of the line of an interval, in the left and the right half of a cell.
 const LINE: [u32; 2] = [0x02, 0x10];
@@ -21,13 +22,41 @@ pub(super) enum Body {
 }
 
 /// The cells of the axis without a row: the line of no difference and the smallest difference that matters.
-pub(super) fn ground(axis: &Axis, columns: usize, glyphs: Glyphs) -> Vec<char> {
+pub(in crate::page) fn ground(axis: &Axis, columns: usize, glyphs: Glyphs) -> Vec<char> {
     let mut cells = vec![' '; columns];
     if let Some(important) = axis.important {
         cells[column(important, columns)] = glyphs.threshold();
     }
     cells[column(axis.none, columns)] = glyphs.no_difference();
     cells
+}
+
+/// The line of an axis with its marks, and the numbers below it as far as they stand apart.
+pub(in crate::page) fn ruler(axis: &Axis, columns: usize, glyphs: Glyphs) -> [String; 2] {
+    let shown = axis.labels(|text| {
+        #[expect(clippy::cast_precision_loss, reason = "a text of a few columns")]
+        let share = (text.width() + 1) as f64 / columns as f64;
+        share
+    });
+    let mut line = vec![glyphs.interval(); columns];
+    let mut numbers = vec![' '; columns];
+    for tick in &axis.ticks {
+        line[column(tick.at, columns)] = glyphs.tick();
+    }
+    line[column(axis.none, columns)] = glyphs.crossed();
+    if let Some(important) = axis.important {
+        line[column(important, columns)] = glyphs.important();
+    }
+    for tick in shown {
+        let width = tick.text.width();
+        let from = column(tick.at, columns).saturating_sub(width / 2);
+        let from = from.min(columns.saturating_sub(width));
+        for (cell, sign) in numbers.iter_mut().skip(from).zip(tick.text.chars()) {
+            *cell = sign;
+        }
+    }
+    let numbers: String = numbers.into_iter().collect();
+    [line.into_iter().collect(), numbers.trim_end().to_owned()]
 }
 
 /// A row.
@@ -118,7 +147,7 @@ fn around(share: f64, size: usize, halves: usize) -> (usize, usize) {
     clippy::cast_precision_loss,
     reason = "a share of a few columns"
 )]
-pub(super) fn column(share: f64, columns: usize) -> usize {
+pub(in crate::page) fn column(share: f64, columns: usize) -> usize {
     let last = columns.saturating_sub(1);
     ((share.clamp(0.0, 1.0) * last as f64).round() as usize).min(last)
 }

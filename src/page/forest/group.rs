@@ -102,35 +102,9 @@ fn body(group: &Group, row: &Row) -> Body {
 
 /// The axis and the numbers below it.
 fn scale(writer: &mut Writer, axis: &Axis, columns: &Columns) {
-    let glyphs = writer.glyphs;
-    let shown = axis.labels(|text| {
-        #[expect(clippy::cast_precision_loss, reason = "a text of a few columns")]
-        let share = (text.width() + 1) as f64 / columns.axis as f64;
-        share
-    });
-    let mut line = vec![glyphs.interval(); columns.axis];
-    let mut numbers = vec![' '; columns.axis];
-    for tick in &axis.ticks {
-        line[draw::column(tick.at, columns.axis)] = glyphs.tick();
-    }
-    line[draw::column(axis.none, columns.axis)] = glyphs.crossed();
-    if let Some(important) = axis.important {
-        line[draw::column(important, columns.axis)] = glyphs.important();
-    }
-    for tick in shown {
-        let width = tick.text.width();
-        let from = draw::column(tick.at, columns.axis).saturating_sub(width / 2);
-        let from = from.min(columns.axis.saturating_sub(width));
-        for (cell, sign) in numbers.iter_mut().skip(from).zip(tick.text.chars()) {
-            *cell = sign;
-        }
-    }
     let start = || padded(Text::new(), columns.start());
-    let numbers: String = numbers.into_iter().collect();
-    writer.laid(&[
-        start().say(Role::Drawing, line.into_iter().collect::<String>()),
-        start().say(Role::Faint, numbers.trim_end()),
-    ]);
+    let [line, numbers] = draw::ruler(axis, columns.axis, writer.glyphs);
+    writer.laid(&[start().say(Role::Drawing, line), start().say(Role::Faint, numbers)]);
 }
 
 /// Who is better on which side: around the line of no difference where there is room.

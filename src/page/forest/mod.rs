@@ -10,7 +10,10 @@ mod trials;
 mod wording;
 
 pub use axis::{Axis, Placed, Tick};
+pub(super) use draw::{column, ground, ruler};
+pub(super) use rows::is_flipped;
 pub use rows::{Group, Plot, Row, Section, plot};
+pub(super) use wording::{good, measured, scale as instrument};
 
 use super::figure::parted;
 use super::text::Text;

@@ -163,7 +163,7 @@ pub(super) fn numbers(effect: &Effect) -> Option<Numbers> {
 }
 
 /// True where a greater number is worse for the treatment.
-pub(super) fn is_flipped(better: Better, effect: &Effect) -> bool {
+pub(in crate::page) fn is_flipped(better: Better, effect: &Effect) -> bool {
     (better == Better::Lower) != effect.comparator_first
 }
 

@@ -6,7 +6,7 @@ use crate::page::figure::{SIDE, treatment};
 use unicode_width::UnicodeWidthStr;
 
 /// `VAS, 0 to 100 points`.
-pub(super) fn scale(outcome: &Outcome) -> Option<String> {
+pub(in crate::page) fn scale(outcome: &Outcome) -> Option<String> {
     let scale = outcome.scale.as_ref()?;
     let unit = scale.unit.as_deref().filter(|unit| !scale.name.contains(unit));
     Some(match (scale.min, scale.max, unit) {
@@ -31,13 +31,13 @@ pub(super) fn heading(measure: Measure, flipped: bool, first: &Finding, telling:
 }
 
 /// `below 1 is better`: which numbers speak for the treatment.
-pub(super) fn good(measure: Measure, flipped: bool) -> String {
+pub(in crate::page) fn good(measure: Measure, flipped: bool) -> String {
     let side = if flipped { "below" } else { "above" };
     format!("{side} {} is better", measure.no_difference().unwrap_or_default())
 }
 
 /// `Risk ratio (RR)`.
-pub(super) fn measured(measure: Measure) -> String {
+pub(in crate::page) fn measured(measure: Measure) -> String {
     let name = match measure {
         Measure::SMD => "Standardised mean difference",
         Measure::MD => "Mean difference",
