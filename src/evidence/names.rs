@@ -22,9 +22,14 @@ pub enum Lookup<T> {
 pub fn topic_named(pack: &Pack, name: &str) -> Lookup<TopicId> {
     let names = |id: TopicId| {
         let topic = pack.outline(id);
-        [&*topic.id, &*topic.title].into_iter().chain(topic.other_names.lines()).map(fold).collect()
+        [&*topic.id, &*topic.title].into_iter().chain(topic.other_names.lines()).map(spoken).collect()
     };
-    named(pack.topics().map(|id| (id, names(id))).collect(), name)
+    named(pack.topics().map(|id| (id, names(id))).collect(), &spoken(name))
+}
+
+/// A name as it is spoken: the hyphens of an id are spaces between words.
+fn spoken(name: &str) -> String {
+    fold(&name.replace('-', " "))
 }
 
 /// The source of that id, number (`5` or `[5]`) or DOI.
