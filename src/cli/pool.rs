@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     evidence::{Pack, TopicId, clean, model::TrialRows},
-    page::{self, Answer, Figures, Question, Step, Trial},
+    page::{self, Answer, Choices, Figures, Question, Step, Trial},
     stats::{Between, Effects, Interval, Method, Model},
 };
 
@@ -41,6 +41,12 @@ pub(super) struct Pooling {
     /// Only trials of at least this many people.
     #[arg(long, value_name = "N")]
     smallest: Option<u32>,
+    /// Only trials of this risk of bias, in the words of the set.
+    #[arg(long, value_name = "WORDS")]
+    risk_of_bias: Option<String>,
+    /// Only trials of this country, as the set names it.
+    #[arg(long, value_name = "NAME")]
+    country: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -122,14 +128,32 @@ fn question(pack: &Pack, topic: TopicId, at: usize, pooling: &Pooling) -> Result
         Made::Wald => Method::Wald,
         Made::Hk => Method::HartungKnapp,
     };
+    let choices = rows.map(Choices::of).unwrap_or_default();
+    let known = [
+        (&pooling.risk_of_bias, &choices.risks_of_bias, "risk of bias"),
+        (&pooling.country, &choices.countries, "country"),
+    ];
+    known.into_iter().try_for_each(|(asked, known, what)| stated(asked.as_deref(), known, what))?;
     Ok(Question {
         excluded,
         model: Model { effects, method },
         from: pooling.from,
         to: pooling.to,
         smallest: pooling.smallest,
-        ..Question::default()
+        risk_of_bias: pooling.risk_of_bias.clone(),
+        country: pooling.country.clone(),
     })
+}
+
+/// Whether a trial of the set states what was asked for; an empty pool would not say why it is empty.
+fn stated(asked: Option<&str>, known: &[String], what: &str) -> Result<()> {
+    let Some(asked) = asked else { return Ok(()) };
+    let same = |words: &String| words.to_lowercase() == asked.trim().to_lowercase();
+    match known {
+        [] => bail!("no trial of this set states its {what}, so trials cannot be chosen by it"),
+        _ if known.iter().any(same) => Ok(()),
+        _ => bail!("no trial of this set has the {what} `{asked}`; there are: {}", known.join(", ")),
+    }
 }
 
 /// The place of the row of that label or number: a label, whatever its case, or a beginning that only one has.

@@ -36,7 +36,9 @@ pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, 
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use map::{column_word, map};
 pub use numbers::numbers;
-pub use pool::{Answer, Ask, Basis, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable};
+pub use pool::{
+    Answer, Ask, Basis, Choices, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable,
+};
 pub use quote::quotation;
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};

@@ -4,12 +4,14 @@
 mod answer;
 mod cells;
 mod funnel;
+mod limits;
 mod question;
 mod studies;
 mod tables;
 mod words;
 
 pub use answer::{Answer, Figures, Refusal, Step, Trial, answer, poolable};
+pub use limits::Choices;
 pub use question::{Ask, Off, Question};
 pub use studies::Basis;
 
@@ -75,7 +77,7 @@ fn calculated(writer: &mut Writer, pack: &Pack, finding: &Finding, question: &Qu
     heading(writer, "POOLED");
     let figures = Text::new().say(Role::Figure, words::pooled(answer, writer.glyphs));
     writer.labelled("Pool", figures);
-    asked_for(writer, question);
+    asked_for(writer, finding, question);
     if let Some(doubt) = words::doubt(answer) {
         writer.labelled("", Text::body(doubt));
     }
@@ -105,7 +107,7 @@ fn no_pool(writer: &mut Writer, pack: &Pack, finding: &Finding, question: &Quest
     heading(writer, "POOLED");
     let why = answer(finding, question).err().map(|why| why.to_string()).unwrap_or_default();
     writer.labelled("Pool", Text::body(format!("No pool: {why}.")));
-    asked_for(writer, question);
+    asked_for(writer, finding, question);
     heading(writer, "TRIAL BY TRIAL");
     let trials = asked(finding, question);
     if let Some(measure) = answer::measure(finding) {
@@ -120,7 +122,7 @@ fn refused(writer: &mut Writer, pack: &Pack, finding: &Finding, refusal: Refusal
     trials(writer, pack, finding);
 }
 
-fn asked_for(writer: &mut Writer, question: &Question) {
+fn asked_for(writer: &mut Writer, finding: &Finding, question: &Question) {
     let (weighing, why) = words::weighing(question.model, writer.glyphs);
     let (reckoning, from) = words::reckoning(question.model);
     let text = Text::new().link(weighing, Target::Ask(Ask::Effects)).say(Role::Body, format!("{why} "));
@@ -128,6 +130,9 @@ fn asked_for(writer: &mut Writer, question: &Question) {
     writer.labelled("Model", text);
     if let Some(limits) = words::limits(question) {
         writer.labelled("Only", Text::body(limits));
+    }
+    if let Some(set) = &finding.trial_rows {
+        limits::limits(writer, set, question);
     }
 }
 

@@ -65,15 +65,15 @@ impl Off {
             Self::Excluded => "switched off",
             Self::Year => "not of the years asked for",
             Self::Size => "not of the size asked for",
-            Self::RiskOfBias => "another risk of bias",
-            Self::Country => "another country",
+            Self::RiskOfBias => "not of the risk of bias asked for",
+            Self::Country => "not of the country asked for",
             Self::NoFigures => "no figures to pool",
         }
     }
 }
 
 /// A change of what is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Ask {
     /// The row at this place off, or on again.
     Trial(usize),
@@ -81,6 +81,16 @@ pub enum Ask {
     Effects,
     /// The other way to reckon the interval.
     Interval,
+    /// Only trials of this year and later, or of any year.
+    From(Option<u16>),
+    /// Only trials of this year and earlier, or of any year.
+    To(Option<u16>),
+    /// Only trials of at least this many people, or of any size.
+    Smallest(Option<u32>),
+    /// Only trials of this risk of bias, or of any.
+    RiskOfBias(Option<String>),
+    /// Only trials of this country, or of any.
+    Country(Option<String>),
 }
 
 /// The ways to weigh trials, in the order in which they are turned through.
@@ -106,6 +116,11 @@ impl Question {
                     Method::HartungKnapp => Method::Wald,
                 };
             }
+            Ask::From(year) => self.from = year,
+            Ask::To(year) => self.to = year,
+            Ask::Smallest(people) => self.smallest = people,
+            Ask::RiskOfBias(words) => self.risk_of_bias = words,
+            Ask::Country(name) => self.country = name,
         }
     }
 
