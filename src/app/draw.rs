@@ -14,8 +14,8 @@ pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
             state.per = if state.per == 100 { 1000 } else { 100 };
             state.forget_pages();
         }
-        (Action::Compare, _) if state.compared.len() < 2 => {
-            say(state, "Mark two to four topics with c first")
+        (Action::Compare, _) if state.compared.is_empty() => {
+            say(state, "Mark two to four topics with c first, or one to see its comparators")
         }
         (Action::Compare, _) => open::visit(state, Shown::Compare),
         (_, None) => say(state, "No topic is listed"),
@@ -61,7 +61,10 @@ fn mark(state: &mut State, pack: &Pack, topic: TopicId) {
         format!("{} topics are marked, which is all that fit", *page::COMPARED.end())
     } else {
         state.compared.push(topic);
-        format!("{title} is marked, {} in all; C compares", state.compared.len())
+        match state.compared.len() {
+            1 => format!("{title} is marked; C sets its comparators side by side, c on another adds it"),
+            marked => format!("{title} is marked, {marked} in all; C compares"),
+        }
     };
     state.forget_pages();
     say(state, text);

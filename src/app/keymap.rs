@@ -126,7 +126,7 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Picture], &["%"], Per, "", "out of 100 people, or out of 1000"),
     row(PANES, &["t"], Timeline, "", "this topic's sources on an axis of years"),
     row(PANES, &["c"], Mark, "", "mark this topic to compare it, or no longer"),
-    row(PANES, &["C"], Compare, "", "the marked topics side by side"),
+    row(PANES, &["C"], Compare, "", "the marked topics side by side; of a single one, its comparators"),
     row(PANES, &["g t"], Glossary, "", "glossary of every term and sign"),
     row(PANES, &["g c"], Claims, "", "every statement of the overview that was checked"),
     row(PANES, &["g a"], About, "", "about this pack, and what the marks mean"),

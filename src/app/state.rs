@@ -330,7 +330,10 @@ impl State {
             Shown::Forest(id) => page::forest(pack, id, setting),
             Shown::Numbers(id) => page::numbers(pack, id, self.per, setting),
             Shown::Timeline(id) => page::timeline(pack, id, setting),
-            Shown::Compare => page::compare(pack, &self.compared, setting),
+            Shown::Compare => match *self.compared {
+                [only] => page::comparators(pack, only, setting),
+                _ => page::compare(pack, &self.compared, setting),
+            },
             Shown::Pool(id, finding) => page::pool(pack, id, finding, &self.question, setting),
         }
     }

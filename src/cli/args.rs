@@ -86,11 +86,14 @@ pub(super) enum Command {
         #[arg(long, value_name = "PEOPLE", default_value = "100", value_parser = ["100", "1000"])]
         per: String,
     },
-    /// Two to four topics side by side, differences marked.
+    /// Two to four topics side by side, or one topic's comparators; differences marked.
     Compare {
         /// Topics, one argument each: id, title, synonym, or a beginning that only one topic has.
-        #[arg(required = true, num_args = 2..=4, value_name = "TOPIC")]
+        #[arg(required = true, num_args = 1..=4, value_name = "TOPIC")]
         topics: Vec<String>,
+        /// The comparators of one topic, an outcome a row.
+        #[arg(long)]
+        comparators: bool,
     },
     /// Sources on an axis of years: searched, published, superseded.
     Timeline {

@@ -6,7 +6,11 @@ use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    evidence::{Filter, Pack, SourceId, TopicId, model::Finding, topic_named},
+    evidence::{
+        Filter, Pack, SourceId, TopicId,
+        model::{ComparatorKind, Finding},
+        topic_named,
+    },
     page::{self, Panel, Panels, Point},
 };
 
@@ -96,8 +100,38 @@ pub(super) fn compare(paper: &mut Paper, pack: &Pack, names: &[String]) -> Resul
             names[at]
         );
     }
+    if ids.len() < *page::COMPARED.start() {
+        bail!("one topic has nothing beside it: name two to four, or add --comparators to compare within it");
+    }
     let rows: Vec<Value> = ids.iter().map(|&id| compared(pack, id)).collect();
     shown(paper, &rows, |setting| page::compare(pack, &ids, setting))
+}
+
+/// One topic's comparators side by side.
+pub(super) fn comparators(paper: &mut Paper, pack: &Pack, names: &[String]) -> Result<ExitCode> {
+    let [name] = names else {
+        bail!("--comparators compares within one topic: name one, a name of several words in quotes");
+    };
+    let id = named(pack, name)?;
+    let findings = &pack.topic(id).findings;
+    let row = |kind: ComparatorKind| {
+        let found = findings.iter().filter(|finding| finding.comparator.kind == kind);
+        let found = found.map(|finding| {
+            json!({
+                "finding": finding.id,
+                "comparator": finding.comparator.label,
+                "outcome": finding.outcome,
+                "favours": finding.reported.favours,
+                "effect": finding.effect,
+                "certainty": finding.certainty,
+                "source": finding.source,
+            })
+        });
+        json!({ "comparator": kind, "findings": found.collect::<Vec<_>>() })
+    };
+    let rows: Vec<Value> = page::kinds(pack, id).into_iter().map(row).collect();
+    let data = json!({ "topic": pack.topic(id).id, "comparators": rows });
+    shown(paper, &data, |setting| page::comparators(pack, id, setting))
 }
 
 fn compared(pack: &Pack, id: TopicId) -> Value {

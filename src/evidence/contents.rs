@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::model::{Kind, PackInfo, Source, StatusState, Term, Topic, Verification};
+use super::model::{Finding, Kind, PackInfo, Source, StatusState, Term, Topic, Verification};
 use super::reliance::{Part, cited};
 use super::standing::{Column, Standing, standing_of};
 
@@ -112,7 +112,10 @@ fn outline(topic: &Topic, taken_back: &dyn Fn(&str) -> bool) -> Outline {
         other_names: [topic.synonyms.as_slice(), &topic.mesh].concat().join("\n").into(),
         category: topic.category.clone().into(),
         measured: !topic.findings.is_empty(),
-        standings: Column::ALL.map(|column| standing_of(&topic.findings, column, taken_back)),
+        standings: Column::ALL.map(|column| {
+            let wanted = |finding: &Finding| Column::of(finding.comparator.kind) == column;
+            standing_of(&topic.findings, wanted, taken_back)
+        }),
     }
 }
 

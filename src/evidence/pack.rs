@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 use serde::de::DeserializeOwned;
 
 use super::contents::{Contents, Outline, place_of, source_order, term_order, topic_order};
-use super::model::{PackInfo, Source, Term, Topic, Verification};
+use super::model::{Finding, PackInfo, Source, StatusState, Term, Topic, Verification};
 use super::record::Record;
 use super::reliance::Part;
-use super::standing::{Column, Standing};
+use super::standing::{Column, Standing, standing_of};
 
 /// A topic of the pack that made it. Looking one up cannot fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,6 +149,15 @@ impl Pack {
     #[must_use]
     pub fn standing(&self, id: TopicId, column: Column) -> Option<Standing> {
         self.outline(id).standings[column as usize]
+    }
+
+    /// The finding that speaks for those wanted of a topic.
+    #[must_use]
+    pub fn standing_where(&self, id: TopicId, wanted: impl Fn(&Finding) -> bool) -> Option<Standing> {
+        let state = |id: &str| self.source_id(id).map(|id| self.source(id).custom.status.state);
+        let taken_back =
+            |id: &str| matches!(state(id), Some(StatusState::Retracted | StatusState::Withdrawn));
+        standing_of(&self.topic(id).findings, wanted, &taken_back)
     }
 
     /// A source's record.

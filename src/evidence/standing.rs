@@ -34,7 +34,7 @@ impl Column {
     }
 }
 
-/// The finding that speaks for a column: one named body of evidence, never a count of votes.
+/// The finding that speaks for others like it: one named body of evidence, never a count of votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// Its place in the topic.
@@ -45,21 +45,19 @@ pub struct Standing {
     pub state: CertaintyState,
     /// Its GRADE level, if rated so.
     pub level: Option<Level>,
-    /// Further findings of the same column.
+    /// Further findings of the kind asked for.
     pub others: usize,
     /// True where its source was retracted or withdrawn.
     pub taken_back: bool,
 }
 
-/// The first finding of a column whose source still stands, else the first; findings stand most
-/// important first.
+/// The first of the findings wanted whose source still stands, else the first; findings stand most important first.
 pub fn standing_of(
     findings: &[Finding],
-    column: Column,
+    wanted: impl Fn(&Finding) -> bool,
     taken_back: &dyn Fn(&str) -> bool,
 ) -> Option<Standing> {
-    let places: Vec<usize> =
-        (0..findings.len()).filter(|&place| Column::of(findings[place].comparator.kind) == column).collect();
+    let places: Vec<usize> = (0..findings.len()).filter(|&place| wanted(&findings[place])).collect();
     let stands = |place: &&usize| !taken_back(&findings[**place].source);
     let place = *places.iter().find(stands).or(places.first())?;
     let finding = &findings[place];

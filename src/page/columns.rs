@@ -9,6 +9,25 @@ use super::writer::{Writer, flat, parts};
 
 /// Columns between two cells.
 pub(super) const BETWEEN: usize = 3;
+/// Columns below which cells stand below each other.
+const NARROWEST: usize = 34;
+
+/// Draws cells, given as paragraphs, beside each other: as many in a row as have room, the next ones below.
+pub(super) fn side_by_side(writer: &mut Writer, cells: Vec<Vec<Text>>) {
+    let (width, ascii) = (writer.setting.width, writer.setting.ascii);
+    let most = ((width + BETWEEN) / (NARROWEST + BETWEEN)).clamp(1, cells.len().max(1));
+    let rows = cells.len().div_ceil(most).max(1);
+    let number = cells.len().div_ceil(rows).max(1);
+    let each = ((width + BETWEEN) / number).saturating_sub(BETWEEN).max(1);
+    for (at, row) in cells.chunks(number).enumerate() {
+        if at > 0 {
+            writer.drawn(Text::new());
+        }
+        let fold = |cell: &Vec<Text>| cell.iter().flat_map(|text| folded(text, each, ascii)).collect();
+        let row: Vec<Vec<Text>> = row.iter().map(fold).collect();
+        beside(writer, &row, each);
+    }
+}
 
 /// The lines of a cell, none wider than `width`. A link that goes on to a second line is followed from the first.
 pub(super) fn folded(text: &Text, width: usize, ascii: bool) -> Vec<Text> {

@@ -4,7 +4,8 @@
 use std::ops::RangeInclusive;
 
 use super::cells::{certainty_word, finding_cell, guidelines_cell, harms_cell};
-use super::columns::{BETWEEN, beside, folded};
+use super::columns::side_by_side;
+use super::glyph::Glyphs;
 use super::text::Text;
 use super::writer::Writer;
 use super::{Page, Role, Setting, Target};
@@ -13,9 +14,6 @@ use crate::evidence::{Column, Pack, Standing, TopicId, comparator_word, favours_
 
 /// How many topics can be compared.
 pub const COMPARED: RangeInclusive<usize> = 2..=4;
-
-/// Columns below which cells stand below each other.
-const NARROWEST: usize = 34;
 
 /// Topics beside each other, [`COMPARED`] many; below each other where the page is narrow.
 #[must_use]
@@ -53,27 +51,7 @@ impl Sheet<'_> {
             [name].into_iter().chain(cell(self, id)).collect()
         });
         let cells = cells.collect();
-        self.draw(cells);
-    }
-
-    fn draw(&mut self, cells: Vec<Vec<Text>>) {
-        let (width, ascii) = (self.writer.setting.width, self.writer.setting.ascii);
-        let number = cells.len().max(1);
-        let each = (width + BETWEEN) / number;
-        let each = each.saturating_sub(BETWEEN);
-        let fold = |cell: Vec<Text>, width| -> Vec<Text> {
-            cell.iter().flat_map(|text| folded(text, width, ascii)).collect()
-        };
-        if each >= NARROWEST {
-            let cells: Vec<Vec<Text>> = cells.into_iter().map(|cell| fold(cell, each)).collect();
-            return beside(&mut self.writer, &cells, each);
-        }
-        for (at, cell) in cells.into_iter().enumerate() {
-            if at > 0 {
-                self.writer.drawn(Text::new());
-            }
-            beside(&mut self.writer, &[fold(cell, width)], width);
-        }
+        side_by_side(&mut self.writer, cells);
     }
 
     fn standings(&self, column: Column) -> Vec<(TopicId, Standing)> {
@@ -122,21 +100,9 @@ impl Sheet<'_> {
         if standing.taken_back { text.say(Role::Warning, ", from a retracted source") } else { text }
     }
 
-    /// The mark and words for what differs between topics; `None` where there is nothing to compare.
     fn differing(&self, found: &[(TopicId, Standing)]) -> Option<String> {
-        let (first, rest) = found.split_first()?;
-        let direction = rest.iter().any(|(_, other)| other.favours != first.1.favours);
-        let certainty = rest.iter().any(|(_, other)| {
-            certainty_word(other.state, other.level) != certainty_word(first.1.state, first.1.level)
-        });
-        let mark = self.writer.glyphs.differs();
-        match (direction, certainty) {
-            _ if rest.is_empty() => None,
-            (true, true) => Some(format!("{mark} direction and certainty differ")),
-            (true, false) => Some(format!("{mark} direction differs")),
-            (false, true) => Some(format!("{mark} certainty differs")),
-            (false, false) => Some("same direction and certainty".to_owned()),
-        }
+        let found: Vec<Standing> = found.iter().map(|(_, standing)| *standing).collect();
+        differing(self.writer.glyphs, &found)
     }
 
     fn in_short(&mut self) {
@@ -147,7 +113,7 @@ impl Sheet<'_> {
             vec![name, Text::new().prose(self.pack, &topic.in_short)]
         });
         let cells = cells.collect();
-        self.draw(cells);
+        side_by_side(&mut self.writer, cells);
     }
 
     fn column(&mut self, column: Column) {
@@ -159,6 +125,23 @@ impl Sheet<'_> {
                 None => vec![Text::new().say(Role::Faint, NOTHING)],
             }
         });
+    }
+}
+
+/// The mark and words for what differs between findings; `None` where there is nothing to compare.
+pub(super) fn differing(glyphs: Glyphs, found: &[Standing]) -> Option<String> {
+    let (first, rest) = found.split_first()?;
+    let direction = rest.iter().any(|other| other.favours != first.favours);
+    let certainty = rest
+        .iter()
+        .any(|other| certainty_word(other.state, other.level) != certainty_word(first.state, first.level));
+    let mark = glyphs.differs();
+    match (direction, certainty) {
+        _ if rest.is_empty() => None,
+        (true, true) => Some(format!("{mark} direction and certainty differ")),
+        (true, false) => Some(format!("{mark} direction differs")),
+        (false, true) => Some(format!("{mark} certainty differs")),
+        (false, false) => Some("same direction and certainty".to_owned()),
     }
 }
 

@@ -8,12 +8,13 @@ use super::table::{cut, pad};
 use super::text::Text;
 use super::writer::Writer;
 use super::{ItemKind, Page, Role, Setting, Target};
+use crate::evidence::model::Favours;
 use crate::evidence::{Column, Pack, Standing, TopicId};
 
 /// Columns of a cell: mark, word, how many more, and a space before.
-const CELL: usize = 11;
+pub(super) const CELL: usize = 11;
 /// Columns that a title needs to be told from others.
-const TITLE: usize = 22;
+pub(super) const TITLE: usize = 22;
 /// Columns of the longest title that is of use.
 const LONGEST: usize = 46;
 
@@ -58,17 +59,20 @@ fn columns_that_fit(width: usize) -> usize {
     (width.saturating_sub(TITLE) / CELL).clamp(1, Column::ALL.len())
 }
 
-fn legend(writer: &mut Writer, columns: usize) {
-    let glyphs = writer.glyphs;
-    writer.heading("THE SIGNS");
-    let marks = format!(
+/// What the signs and short words of cells mean.
+pub(super) fn marks(glyphs: Glyphs) -> String {
+    format!(
         "{} better, {} worse, = little or no difference, ? unclear, {} not covered here. n/r not rated, none no \
          studies found, n/m not measured, oth rated in another scheme, retr taken back.",
-        glyphs.direction(crate::evidence::model::Favours::Intervention),
-        glyphs.direction(crate::evidence::model::Favours::Comparator),
+        glyphs.direction(Favours::Intervention),
+        glyphs.direction(Favours::Comparator),
         glyphs.nothing()
-    );
-    writer.paragraph(Text::new().say(Role::Faint, marks));
+    )
+}
+
+fn legend(writer: &mut Writer, columns: usize) {
+    writer.heading("THE SIGNS");
+    writer.paragraph(Text::new().say(Role::Faint, marks(writer.glyphs)));
     let compared = "Against sham; against no treatment, usual care or waiting (care); against a drug; against another \
                    treatment or several things pooled (other); added to a treatment both groups had (added).";
     writer.paragraph(Text::new().say(Role::Faint, compared));
@@ -101,7 +105,8 @@ fn row(writer: &mut Writer, pack: &Pack, id: TopicId, title: usize, columns: usi
     writer.row(text);
 }
 
-fn cell(text: Text, glyphs: Glyphs, id: TopicId, found: Standing) -> Text {
+/// A cell: direction, certainty and how many more, [`CELL`] columns wide, leading to its finding.
+pub(super) fn cell(text: Text, glyphs: Glyphs, id: TopicId, found: Standing) -> Text {
     let words = if found.taken_back {
         format!("{} retr", glyphs.warning())
     } else {

@@ -3,6 +3,7 @@
 
 mod cells;
 mod columns;
+mod comparators;
 mod compare;
 mod effects;
 mod facts;
@@ -29,6 +30,7 @@ mod wrap;
 mod writer;
 mod years;
 
+pub use comparators::{comparators, kinds};
 pub use compare::{COMPARED, compare};
 pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panels};
 pub use figure::{counted, grouped};
