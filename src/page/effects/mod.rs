@@ -43,8 +43,8 @@ pub fn effects(pack: &Pack, topics: &[TopicId], filter: &Filter, setting: Settin
     writer.finish()
 }
 
-/// A finding in a line, for where its point is marked: `Migraine: days with migraine, against sham: SMD -0.18
-/// (-0.28 to -0.08), moderate, 1,825 people`. `None` where the topic has no such finding.
+/// A finding in a line, for where its point is marked: `Migraine, against sham: SMD -0.18 (-0.28 to -0.08),
+/// moderate, 1,825 people: days with migraine`. `None` where the topic has no such finding.
 #[must_use]
 pub fn in_a_line(pack: &Pack, topic: TopicId, finding: usize) -> Option<String> {
     let record = pack.topic(topic);
@@ -53,10 +53,8 @@ pub fn in_a_line(pack: &Pack, topic: TopicId, finding: usize) -> Option<String> 
     let sure = certainty_word(finding.certainty.state, finding.certainty.level);
     let against = comparator_word(finding.comparator.kind);
     let people = people(finding);
-    Some(format!(
-        "{}: {}, against {against}: {figures}, {sure}, {people}",
-        record.title, finding.outcome.name
-    ))
+    let (title, outcome) = (&record.title, &finding.outcome.name);
+    Some(format!("{title}, against {against}: {figures}, {sure}, {people}: {outcome}"))
 }
 
 fn number(count: usize) -> u32 {
