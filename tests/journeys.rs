@@ -193,6 +193,7 @@ fn a_copied_finding_keeps_its_comparator_and_certainty() {
     let reader = on("migraine", 120, 40).press("<right>yy");
     let [Effect::Copy { text, .. }] = reader.effects.as_slice() else { panic!("{:?}", reader.effects) };
     assert!(text.contains("compared with sham acupuncture"), "{text}");
+    assert!(text.contains("Searched to: 2016-01"), "{text}");
     assert!(text.contains("MODERATE, rated by the review authors, 2016"), "{text}");
     assert!(text.contains("doi:10.1002/14651858.CD001218.pub3"), "{text}");
 }

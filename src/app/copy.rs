@@ -1,9 +1,9 @@
 //! Taking something along: a finding never without its comparator and certainty.
 
 use crate::{
-    cite,
+    cite::{self, Style},
     evidence::Pack,
-    page::{self, ItemKind},
+    page::{Form, ItemKind, Quote},
 };
 
 use super::{Action, Effect, Shown, State, open, update::say};
@@ -46,7 +46,8 @@ fn title(state: &State, pack: &Pack) -> Option<(String, &'static str)> {
 
 fn finding(state: &State, pack: &Pack) -> Option<(String, &'static str)> {
     let Shown::Topic(topic) = state.shown else { return None };
-    Some((page::quotation(pack, topic, finding_at(state)?)?, "the finding"))
+    let quote = Quote::of(pack, topic, finding_at(state)?, Style::default())?;
+    Some((quote.written(Form::Text), "the finding"))
 }
 
 /// The finding the reader is at: the last that begins at or above the line, else the first.

@@ -35,7 +35,7 @@ mod words;
 pub use address::address;
 pub use bibtex::{Dialect, bibtex};
 pub use csl::csl_json;
-pub use rich::{Citation, escaped_for_html};
+pub use rich::{Citation, escaped_for_html, escaped_for_markdown};
 pub use ris::ris;
 pub use short::short;
 

@@ -125,9 +125,10 @@ pub fn escaped_for_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Every sign that could be markup escaped; addresses stay whole, as an underscore within a word and an ampersand
-/// that begins no entity are none.
-fn escaped_for_markdown(text: &str) -> String {
+/// Text for CommonMark within a paragraph: every sign that could be markup escaped; addresses stay whole, as an
+/// underscore within a word and an ampersand that begins no entity are none.
+#[must_use]
+pub fn escaped_for_markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
     for (at, sign) in text.char_indices() {

@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{cite::Citing, pool::Pooling};
+use super::{cite::Citing, pool::Pooling, quote::Quoting};
 use crate::evidence::{
     CertaintyChoice, Filter,
     model::{ComparatorKind, Favours},
@@ -18,6 +18,7 @@ Examples:
   needlepoint find bad back          search everything in everyday words
   needlepoint source 11              a source and all that rests on it
   needlepoint cite migraine --style apa --format md
+  needlepoint quote migraine --format md   findings to paste, caveats and all
   needlepoint pool postoperative nausea --model dl --exclude 'Ho 1996'
   needlepoint list --comparator sham --certainty moderate
   needlepoint export --format json   everything, as described by `needlepoint schema`
@@ -119,6 +120,8 @@ pub(super) enum Command {
     },
     /// Sources as citations, or as records for a reference manager.
     Cite(Citing),
+    /// Findings to take along, each with comparator, certainty, search date and citation.
+    Quote(Quoting),
     /// The trials behind a finding pooled as you ask, beside the published result.
     Pool(Pooling),
     /// Every statement of the overview, set beside what the papers say.

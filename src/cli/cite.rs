@@ -30,7 +30,7 @@ pub(super) struct Citing {
 
 /// A citation style, as it is named on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum StyleName {
+pub(super) enum StyleName {
     /// US National Library of Medicine (Vancouver).
     Nlm,
     /// American Medical Association, 11th edition.

@@ -40,6 +40,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
         Command::Cite(citing) => super::cite::run(paper, pack, citing),
+        Command::Quote(quoting) => super::quote::run(paper, pack, quoting),
         Command::Pool(pooling) => pooled(paper, pack, pooling),
         Command::Claims => claims(paper, pack),
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),
@@ -302,7 +303,7 @@ pub(super) fn chosen<T: Copy>(
     }
 }
 
-fn nothing(why: &str) -> Result<ExitCode> {
+pub(super) fn nothing(why: &str) -> Result<ExitCode> {
     writeln!(anstream::stderr(), "needlepoint: {}; absence here is no evidence of absence", clean(why))?;
     Ok(ExitCode::from(NOTHING_FOUND))
 }

@@ -14,6 +14,8 @@ mod plot;
 mod plot_caption;
 mod plot_svg;
 mod pool;
+mod quote;
+mod table;
 
 use std::{
     env,

@@ -41,7 +41,7 @@ pub use numbers::numbers;
 pub use pool::{
     Answer, Ask, Basis, Choices, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable,
 };
-pub use quote::quotation;
+pub use quote::{Form, Quote};
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};
 pub use source::source;
