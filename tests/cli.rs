@@ -249,6 +249,48 @@ fn colours_go_to_a_pipe_only_where_asked() {
 }
 
 #[test]
+fn links_go_to_a_pipe_only_where_asked_and_only_to_web_addresses() {
+    for words in ["show migraine", "source 1", "sources", "cite --all"] {
+        let mut piped = needlepoint(words);
+        piped.env("FORCE_HYPERLINK", "1").env("VTE_VERSION", "7000");
+        piped.assert().success().stdout(contains("\x1b]").not());
+        let linked = printed(&format!("{words} --hyperlinks always"));
+        let addresses: Vec<&str> = linked
+            .split("\x1b]8;;")
+            .skip(1)
+            .step_by(2)
+            .map(|rest| rest.split('\x1b').next().unwrap())
+            .collect();
+        assert!(!addresses.is_empty(), "{words}");
+        assert!(addresses.iter().all(|address| address.starts_with("https://")), "{addresses:?}");
+        let plain = without_links(&linked);
+        assert_eq!(plain, printed(words), "links change nothing else");
+    }
+    let evil = std::fs::read_to_string(SMALL).unwrap();
+    let evil = evil.replace("10.1000/linde-2016", "10.1000/x\\u001b]52;c;eA==\\u0007");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("evil.json");
+    std::fs::write(&path, evil).unwrap();
+    let mut command = Command::new(PROGRAM);
+    let command = command.args(["sources", "--hyperlinks", "always", "--pack"]).arg(&path);
+    let output = command.output().unwrap();
+    let text =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(!text.contains("\x1b]52") && !text.contains('\x07'), "{text:?}");
+}
+
+/// Text without its links.
+fn without_links(text: &str) -> String {
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some((before, after)) = rest.split_once("\x1b]8;;") {
+        plain.push_str(before);
+        rest = after.split_once("\x1b\\").unwrap().1;
+    }
+    plain + rest
+}
+
+#[test]
 fn ascii_is_all_there_is_where_asked() {
     for words in ["list --ascii", "show migraine --ascii"] {
         let text = printed(words);

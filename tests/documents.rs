@@ -20,8 +20,9 @@ fn places(when: &[Where]) -> String {
         Where::Picture => "pictures",
         Where::Prompt => "typing",
         Where::Picker => "lists",
+        Where::Code => "QR code",
     };
-    if when.len() == 6 { "everywhere".into() } else { when.iter().map(word).collect::<Vec<_>>().join(", ") }
+    if when.len() == 7 { "everywhere".into() } else { when.iter().map(word).collect::<Vec<_>>().join(", ") }
 }
 
 fn key_table() -> String {
@@ -65,7 +66,7 @@ fn the_readme_names_every_command_and_exit_code() {
     let readme = read("README.md");
     for command in [
         "list", "show", "map", "plot", "pool", "numbers", "compare", "timeline", "find", "sources", "source",
-        "claims", "glossary", "cite", "quote", "export", "check", "audit", "changes", "schema",
+        "claims", "glossary", "cite", "quote", "qr", "export", "check", "audit", "changes", "schema",
     ] {
         assert!(readme.contains(&format!("needlepoint {command}")), "README.md does not name {command}");
     }

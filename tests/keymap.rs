@@ -10,8 +10,15 @@ use needlepoint::app::{
     keymap::{self, Meaning},
 };
 
-const PLACES: [Where; 6] =
-    [Where::Topics, Where::Evidence, Where::Sources, Where::Picture, Where::Prompt, Where::Picker];
+const PLACES: [Where; 7] = [
+    Where::Topics,
+    Where::Evidence,
+    Where::Sources,
+    Where::Picture,
+    Where::Prompt,
+    Where::Picker,
+    Where::Code,
+];
 
 #[test]
 fn no_key_means_two_things_in_one_place() {

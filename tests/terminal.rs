@@ -183,8 +183,34 @@ fn keys_read_a_topic_and_its_source() {
         .sees("RR 1.23 (1.11 to 1.36)")
         .press("\x1b[C]\r")
         .sees("RELIED ON BY")
-        .press("Q")
+        .press("\x03")
         .end();
+}
+
+/// What a command prints on a terminal that says so much of itself.
+fn printed_on(term: &str, words: &[&str], told: &[(&str, &str)]) -> String {
+    let mut command = alone(PROGRAM);
+    command.env("TERM", term);
+    told.iter().for_each(|(name, value)| command.env(name, value));
+    command.args(["--pack", SMALL]);
+    command.args(words);
+    let session = Session::start(command, 80, 40).sees("linde-2016");
+    let (_, raw) = session.end();
+    raw
+}
+
+#[test]
+fn sources_are_links_on_a_terminal_that_takes_them() {
+    let link = "\x1b]8;;https://doi.org/10.1000/linde-2016\x1b\\";
+    let page = ["source", "1"];
+    let raw = printed_on("xterm-kitty", &page, &[("NO_COLOR", "1")]);
+    assert!(raw.contains(&format!("{link}https://doi.org/10.1000/linde-2016\x1b]8;;\x1b\\")), "{raw:?}");
+    assert!(!raw.contains("\x1b[1m"), "no colour was wanted: {raw:?}");
+    assert!(printed_on("xterm-kitty", &["sources"], &[]).contains(link));
+    assert!(!printed_on("xterm-256color", &page, &[]).contains("\x1b]8"));
+    assert!(!printed_on("dumb", &page, &[("VTE_VERSION", "7000")]).contains("\x1b]8"));
+    let never = ["source", "1", "--hyperlinks", "never"];
+    assert!(!printed_on("xterm-kitty", &never, &[]).contains("\x1b]8"));
 }
 
 #[test]
@@ -267,7 +293,7 @@ fn no_color_leaves_out_colour_and_keeps_what_is_selected() {
 #[test]
 fn every_frame_is_whole_and_nothing_is_asked_of_the_terminal() {
     let session = Session::ready(80, 24).press("\x1b[B\x0c").sees("What is known of low back pain");
-    let (_, raw) = session.press("Q").end();
+    let (_, raw) = session.press("\x03").end();
     let frames = raw.strip_suffix(PUT_BACK).unwrap();
     assert_eq!(frames.matches("\x1b[?2026h").count(), frames.matches("\x1b[?2026l").count());
     for question in
@@ -339,7 +365,7 @@ fn at_the_far_end_of_a_network_a_doi_goes_to_the_terminals_clipboard() {
     let session =
         Session::start(command, 120, 40).sees("Migraine").press("3yd").sees("to your terminal's clipboard");
     assert!(session.raw().contains("\x1b]52;c;MTAuMTAwMC9saW5kZS0yMDE2"), "the DOI in base64");
-    session.press("o").sees("https://doi.org/10.1000/linde-2016").press("Q").ends_restored(0);
+    session.press("o").sees("https://doi.org/10.1000/linde-2016").press("\x03").ends_restored(0);
 }
 
 #[test]
@@ -354,7 +380,7 @@ fn the_browser_of_the_variable_gets_the_address_as_one_argument() {
     command.env("DISPLAY", ":0");
     command.env("BROWSER", format!("/nowhere/at/all:{} --new %s", browser_path.display()));
     let session = Session::start(command, 120, 40).sees("Migraine").press("3o");
-    session.sees("could not open").press("Q").ends_restored(0);
+    session.sees("could not open").press("\x03").ends_restored(0);
     assert_eq!(fs::read_to_string(seen).unwrap(), "--new\nhttps://doi.org/10.1000/linde-2016\n");
 }
 

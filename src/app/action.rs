@@ -69,6 +69,8 @@ pub enum Action {
     OpenAddress,
     /// Show the address.
     Peek,
+    /// Show the source's address as a QR code.
+    Code,
     /// Copy the citation.
     CopyCitation,
     /// Copy the DOI.

@@ -19,6 +19,8 @@ pub enum Where {
     Prompt,
     /// A list to choose from, with a line being typed.
     Picker,
+    /// A QR code over the screen.
+    Code,
 }
 
 use Where::{Evidence, Picker, Picture, Prompt, Sources, Topics};
@@ -44,7 +46,7 @@ const PANES: &[Where] = &[Topics, Evidence, Sources, Picture];
 const ARROWS: &[Where] = &[Topics, Evidence, Sources, Picker];
 const MOVES: &[Where] = &[Topics, Evidence, Sources, Picture, Picker];
 const TYPING: &[Where] = &[Prompt, Picker];
-const ALL: &[Where] = &[Topics, Evidence, Sources, Picture, Prompt, Picker];
+const ALL: &[Where] = &[Topics, Evidence, Sources, Picture, Prompt, Picker, Where::Code];
 
 const fn row(
     when: &'static [Where],
@@ -113,6 +115,7 @@ pub const BINDINGS: &[Binding] = &[
     row(LISTS, &["s"], Sort, "", "choose the order of this list"),
     row(PANES, &["o"], OpenAddress, "browser", "open the source in the web browser"),
     row(PANES, &["u"], Peek, "", "show the address without opening it"),
+    row(PANES, &["Q"], Code, "", "the source's address as a QR code, for a phone"),
     row(PANES, &["y y"], CopyFinding, "", "copy the finding with its comparator and certainty"),
     row(PANES, &["y c"], CopyCitation, "", "copy the citation"),
     row(PANES, &["y d"], CopyDoi, "", "copy the DOI"),
@@ -138,7 +141,7 @@ pub const BINDINGS: &[Binding] = &[
     row(TYPING, &["enter"], Open, "choose", "choose, or keep what was typed"),
     row(ALL, &["esc"], Cancel, "", "leave what is open; never quits"),
     row(PANES, &["q"], Close, "quit", "close this view; at the top, quit"),
-    row(PANES, &["Q"], Quit, "", "quit"),
+    row(&[Where::Code], &["q", "Q", "enter", "backspace", "left", "h"], Cancel, "", "close the code"),
     row(ALL, &["ctrl-c"], Quit, "", "quit at once"),
     row(PANES, &["ctrl-z"], Suspend, "", "back to the shell; fg returns"),
 ];

@@ -155,6 +155,29 @@ pub fn picker(size: (u16, u16)) -> Rect {
     Rect { x: (columns - width) / 2, y: (rows - height) / 2, width, height }
 }
 
+/// Whether a picture of so many columns and rows fits on the screen.
+#[must_use]
+pub fn holds(size: (u16, u16), (columns, rows): (usize, usize)) -> bool {
+    columns <= usize::from(size.0) && rows <= usize::from(size.1)
+}
+
+/// The place of a QR code of so many columns and rows, and the rows below it for its address: in the middle,
+/// and as far up as the address needs.
+#[must_use]
+pub fn code(size: (u16, u16), (columns, rows): (usize, usize)) -> (Rect, Rect) {
+    let (width, height) = (cells(columns).min(size.0), cells(rows).min(size.1));
+    let below = (size.1 - height).min(ADDRESS_ROWS);
+    let place = Rect { x: (size.0 - width) / 2, y: (size.1 - height - below) / 2, width, height };
+    (place, Rect { x: 0, y: place.bottom(), width: size.0, height: below })
+}
+
+/// Rows below a QR code: its address on up to two, and how to close it.
+const ADDRESS_ROWS: u16 = 3;
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
 /// Rows of entries inside the box of [`picker`]: without border and the line that is typed.
 #[must_use]
 pub fn picker_rows(size: (u16, u16)) -> usize {

@@ -25,7 +25,7 @@ pub(super) fn switch(state: &mut State) -> Vec<Effect> {
 
 /// Takes a click or a turn of the wheel.
 pub(super) fn take(state: &mut State, pack: &Pack, event: MouseEvent) -> Vec<Effect> {
-    if state.picker.is_some() || state.prompt.is_some() || !state.mouse {
+    if state.code.is_some() || state.picker.is_some() || state.prompt.is_some() || !state.mouse {
         return Vec::new();
     }
     let at = Position::new(event.column, event.row);

@@ -2,7 +2,7 @@
 
 use crate::{
     cite,
-    evidence::{Pack, SourceId, TopicId},
+    evidence::{Pack, SourceId, TopicId, is_address},
     page::Target,
 };
 
@@ -167,6 +167,19 @@ pub(super) fn address(state: &mut State, pack: &Pack) -> Vec<Effect> {
 pub(super) fn peek(state: &mut State, pack: &Pack) {
     let text = address_meant(state, pack).unwrap_or_else(|| "This source has no address".into());
     say(state, text);
+}
+
+/// Shows the address of the source that is meant as a QR code.
+pub(super) fn code(state: &mut State, pack: &Pack) {
+    let Some(source) = source_meant(state) else { return say(state, "No source here") };
+    let Some(address) = cite::address(pack.source(source)) else {
+        return say(state, "This source has no address");
+    };
+    if is_address(&address) {
+        state.code = Some(source);
+    } else {
+        say(state, format!("No code, as it is no http address: {address}"));
+    }
 }
 
 /// Goes to the source of that number.

@@ -165,6 +165,8 @@ pub struct State {
     pub history: History,
     /// A line being typed.
     pub prompt: Option<Prompt>,
+    /// The source whose address is shown as a QR code.
+    pub code: Option<SourceId>,
     /// A list to choose from.
     pub picker: Option<Picker>,
     /// First keys of a sequence, as the table names them.
@@ -210,6 +212,7 @@ impl State {
             source_order: SourceOrder::default(),
             history: History::default(),
             prompt: None,
+            code: None,
             picker: None,
             pending: String::new(),
             notice: None,
@@ -227,6 +230,9 @@ impl State {
     /// Where a key pressed now lands.
     #[must_use]
     pub fn place(&self) -> Where {
+        if self.code.is_some() {
+            return Where::Code;
+        }
         match (&self.picker, &self.prompt, self.focus) {
             (Some(_), ..) => Where::Picker,
             (_, Some(_), _) => Where::Prompt,

@@ -111,6 +111,7 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::Back => open::back(state, pack),
         Action::Forward => open::forward(state, pack),
         Action::Peek => open::peek(state, pack),
+        Action::Code => open::code(state, pack),
         Action::Search => prompt::search(state),
         Action::LinkNumber => prompt::number(state),
         Action::NextMatch => moves::next_match(state, true),
@@ -138,7 +139,9 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
 
 /// Esc: the innermost open thing is left; at the outside nothing happens.
 fn cancel(state: &mut State, pack: &Pack) {
-    if state.picker.is_some() {
+    if state.code.is_some() {
+        state.code = None;
+    } else if state.picker.is_some() {
         state.picker = None;
     } else if state.prompt.is_some() {
         prompt::cancel(state, pack);

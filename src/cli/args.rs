@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{cite::Citing, pool::Pooling, quote::Quoting};
+use super::{cite::Citing, pool::Pooling, qr::Coding, quote::Quoting};
 use crate::evidence::{
     CertaintyChoice, Filter,
     model::{ComparatorKind, Favours},
@@ -17,6 +17,7 @@ Examples:
   needlepoint plot migraine          its findings as forest plots
   needlepoint find bad back          search everything in everyday words
   needlepoint source 11              a source and all that rests on it
+  needlepoint qr 11                  its address, for a phone
   needlepoint cite migraine --style apa --format md
   needlepoint quote migraine --format md   findings to paste, caveats and all
   needlepoint pool postoperative nausea --model dl --exclude 'Ho 1996'
@@ -50,6 +51,9 @@ pub(super) struct Args {
     /// Colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+    /// Links to sources that a click follows (OSC 8).
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub hyperlinks: When,
     /// Marks and lines in ASCII only.
     #[arg(long, global = true)]
     pub ascii: bool,
@@ -57,7 +61,7 @@ pub(super) struct Args {
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
-    /// On a terminal, unless NO_COLOR is set.
+    /// Where the terminal shows them; colours not where NO_COLOR is set.
     #[default]
     Auto,
     /// Even into a file or a pipe.
@@ -118,6 +122,8 @@ pub(super) enum Command {
         #[arg(value_name = "ID|NUMBER|DOI")]
         source: String,
     },
+    /// A source's address as a QR code, to be read by a phone.
+    Qr(Coding),
     /// Sources as citations, or as records for a reference manager.
     Cite(Citing),
     /// Findings to take along, each with comparator, certainty, search date and citation.

@@ -137,9 +137,9 @@ fn write(paper: &mut Paper, pack: &Pack, sources: &[SourceId], citing: &Citing) 
     let format = if paper.json { CitationFormat::CslJson } else { citing.format };
     match format {
         CitationFormat::CslJson => paper.json(&records.map(cite::csl_json).collect::<Vec<_>>())?,
-        CitationFormat::Text => {
-            records.map(|it| cite::cited(it, style).text()).try_for_each(|it| paper.line(&it))?
-        }
+        CitationFormat::Text => records
+            .map(|it| (it, cite::cited(it, style).text()))
+            .try_for_each(|(it, text)| paper.citation(it, &text))?,
         CitationFormat::Bibtex => blocks(paper, records.map(|it| cite::bibtex(it, Dialect::Bibtex)))?,
         CitationFormat::Biblatex => blocks(paper, records.map(|it| cite::bibtex(it, Dialect::Biblatex)))?,
         CitationFormat::Ris => blocks(paper, records.map(cite::ris))?,

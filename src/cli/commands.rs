@@ -39,6 +39,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Find { words } => find(paper, pack, &words.join(" ")),
         Command::Sources => sources(paper, pack),
         Command::Source { source } => one_source(paper, pack, source),
+        Command::Qr(coding) => super::qr::run(paper, pack, coding),
         Command::Cite(citing) => super::cite::run(paper, pack, citing),
         Command::Quote(quoting) => super::quote::run(paper, pack, quoting),
         Command::Pool(pooling) => pooled(paper, pack, pooling),
@@ -172,7 +173,7 @@ fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {
     };
     let head = format!("[{}] ", id.number());
     let text = format!("{warning}{}", cite::citation(source));
-    paper.wrapped(&head, &" ".repeat(head.len()), &text)?;
+    paper.cited(source, &head, &" ".repeat(head.len()), &text)?;
     Ok(())
 }
 
@@ -223,15 +224,20 @@ fn sources(paper: &mut Paper, pack: &Pack) -> Result<ExitCode> {
 }
 
 fn one_source(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
-    let id: SourceId = chosen(source_named(pack, name), "source", name, |id| {
-        format!("{} ({})", cite::short(pack.source(id)), pack.source(id).id)
-    })?;
+    let id = source_of(pack, name)?;
     if paper.json {
         paper.json(pack.source(id))?;
     } else {
         paper.page(&page::source(pack, id, paper.setting))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The source of that id, number or DOI.
+pub(super) fn source_of(pack: &Pack, name: &str) -> Result<SourceId> {
+    chosen(source_named(pack, name), "source", name, |id| {
+        format!("{} ({})", cite::short(pack.source(id)), pack.source(id).id)
+    })
 }
 
 fn claims(paper: &mut Paper, pack: &Pack) -> Result<ExitCode> {

@@ -14,6 +14,7 @@ mod plot;
 mod plot_caption;
 mod plot_svg;
 mod pool;
+mod qr;
 mod quote;
 mod table;
 
@@ -72,11 +73,17 @@ fn run(args: &Args) -> Result<ExitCode> {
     if args.command.is_none() && has_screen() {
         return shell::run(&pack(args)?, options(args)).map(|()| ExitCode::SUCCESS);
     }
-    let mut paper = Paper::new(args);
+    if let Some(command) = args.command.as_ref().filter(|command| !command.needs_pack()) {
+        let mut paper = Paper::new(args, None);
+        let code = commands::without_pack(&mut paper, command)?;
+        paper.finish()?;
+        return Ok(code);
+    }
+    let pack = pack(args)?;
+    let mut paper = Paper::new(args, Some(&pack));
     let code = match &args.command {
-        Some(command) if !command.needs_pack() => commands::without_pack(&mut paper, command)?,
-        Some(command) => commands::run(&mut paper, &pack(args)?, command)?,
-        None => commands::list(&mut paper, &pack(args)?, &Filter::default())?,
+        Some(command) => commands::run(&mut paper, &pack, command)?,
+        None => commands::list(&mut paper, &pack, &Filter::default())?,
     };
     paper.finish()?;
     Ok(code)

@@ -3,15 +3,20 @@
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
-use anstyle::{AnsiColor, Effects, Style};
+use anstyle::{Ansi256Color, AnsiColor, Effects, Style};
 use serde::Serialize;
 
 use crate::{
-    evidence::clean,
-    page::{Page, Role, Setting},
+    cite,
+    evidence::{Pack, clean, is_address, model::Source},
+    page::{Page, Role, Setting, Target},
 };
 
 use super::args::{Args, When};
+
+/// Black and white that no palette changes.
+const BLACK: Ansi256Color = Ansi256Color(16);
+const WHITE: Ansi256Color = Ansi256Color(231);
 
 /// The widest text that is comfortable to read, in columns.
 const MEASURE: u16 = 88;
@@ -20,27 +25,35 @@ const MEASURE: u16 = 88;
 const USUAL: u16 = 80;
 
 /// Standard output and how to write on it.
-pub(super) struct Paper {
-    out: BufWriter<AutoStream<StdoutLock<'static>>>,
+pub(super) struct Paper<'a> {
+    out: BufWriter<StdoutLock<'static>>,
+    /// Roles have colours and attributes.
+    color: bool,
+    /// Pictures that need black on white have them, also where no other colour is wanted.
+    contrast: bool,
+    /// The pack whose sources are linked; none where the output takes no links.
+    linked: Option<&'a Pack>,
     /// What pages are made for.
     pub setting: Setting,
     /// Data was asked for as JSON.
     pub json: bool,
 }
 
-impl Paper {
-    pub(super) fn new(args: &Args) -> Self {
-        let choice = match args.color {
-            When::Auto => AutoStream::choice(&io::stdout()),
-            When::Always => ColorChoice::Always,
-            When::Never => ColorChoice::Never,
-        };
+impl<'a> Paper<'a> {
+    pub(super) fn new(args: &Args, pack: Option<&'a Pack>) -> Self {
+        let screen = super::has_screen();
+        let wanted = |when: When, auto: bool| when == When::Always || (when == When::Auto && auto);
+        let colors = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+        let links = screen && supports_hyperlinks::supports_hyperlinks();
         // Asked only where there is one: without it, crossterm would start other programs to find out.
         let terminal = || io::stdout().is_terminal().then(crossterm::terminal::size)?.ok();
         let width =
             args.width.unwrap_or_else(|| terminal().map_or(USUAL, |(columns, _)| columns.clamp(20, MEASURE)));
         Self {
-            out: BufWriter::new(AutoStream::new(io::stdout().lock(), choice)),
+            out: BufWriter::new(io::stdout().lock()),
+            color: wanted(args.color, colors),
+            contrast: wanted(args.color, screen),
+            linked: pack.filter(|_| wanted(args.hyperlinks, links)),
             setting: Setting { width: width.into(), ascii: args.ascii, today: super::today() },
             json: args.json,
         }
@@ -59,28 +72,75 @@ impl Paper {
 
     /// Text wrapped to the width. A DOI or an address stays in one piece, to be copied.
     pub(super) fn wrapped(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
+        for line in self.lines(first, rest, text) {
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    /// A citation, wrapped; its DOI or address is a link.
+    pub(super) fn cited(&mut self, source: &Source, first: &str, rest: &str, text: &str) -> io::Result<()> {
+        for line in self.lines(first, rest, text) {
+            self.citation(source, &line)?;
+        }
+        Ok(())
+    }
+
+    /// A citation on one line; its DOI or address is a link.
+    pub(super) fn citation(&mut self, source: &Source, line: &str) -> io::Result<()> {
+        let address = cite::address(source).filter(|_| self.linked.is_some());
+        let names = [source.doi.as_ref().map(|doi| format!("doi:{doi}")), address.clone()];
+        let found = names.into_iter().flatten().find_map(|name| Some((line.find(&name)?, name.len())));
+        match (found, address.filter(|address| is_address(address))) {
+            (Some((at, length)), Some(address)) => {
+                let (before, after) = (clean(&line[..at]), clean(&line[at + length..]));
+                let text = clean(&line[at..at + length]);
+                writeln!(self.out, "{before}{}{after}", link(&address, &text))
+            }
+            _ => self.line(line),
+        }
+    }
+
+    fn lines(&self, first: &str, rest: &str, text: &str) -> Vec<String> {
         let options = textwrap::Options::new(self.setting.width)
             .initial_indent(first)
             .subsequent_indent(rest)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .break_words(false);
-        for line in textwrap::wrap(text, options) {
-            self.line(line.trim_end())?;
-        }
-        Ok(())
+        textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
     }
 
     /// A page, line by line.
     pub(super) fn page(&mut self, page: &Page) -> io::Result<()> {
         for line in &page.lines {
             for span in &line.spans {
-                let style = style(span.role);
-                write!(self.out, "{style}{}{style:#}", clean(&span.text))?;
+                let style = self.style(span.role);
+                let text = clean(&span.text);
+                match span.link.and_then(|at| self.address(&page.links[at].target)) {
+                    Some(address) => write!(self.out, "{style}{}{style:#}", link(&address, &text))?,
+                    None => write!(self.out, "{style}{text}{style:#}")?,
+                }
             }
             writeln!(self.out)?;
         }
         Ok(())
+    }
+
+    /// Where a link leads on the web, where the output takes links.
+    fn address(&self, target: &Target) -> Option<String> {
+        let pack = self.linked?;
+        let address = match target {
+            Target::Address(address) => address.clone(),
+            Target::Source(source) => cite::address(pack.source(*source))?,
+            _ => return None,
+        };
+        is_address(&address).then_some(address)
+    }
+
+    fn style(&self, role: Role) -> Style {
+        let picture = matches!(role, Role::Paper | Role::Ink);
+        if (picture && self.contrast) || (!picture && self.color) { style(role) } else { Style::new() }
     }
 
     /// Sends what is left, so that an output that takes no more is noticed.
@@ -95,6 +155,11 @@ impl Paper {
     }
 }
 
+/// Clean text as a link of the terminal (OSC 8) to an address checked to hold nothing that could end it.
+fn link(address: &str, text: &str) -> String {
+    format!("\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\")
+}
+
 fn style(role: Role) -> Style {
     let plain = Style::new();
     match role {
@@ -105,5 +170,7 @@ fn style(role: Role) -> Style {
         Role::Warning => AnsiColor::Red.on_default().bold(),
         Role::Drawing | Role::Link => AnsiColor::Cyan.on_default(),
         Role::Faint => plain.effects(Effects::DIMMED),
+        Role::Paper => BLACK.on(WHITE),
+        Role::Ink => BLACK.on(BLACK),
     }
 }

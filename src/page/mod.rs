@@ -2,6 +2,7 @@
 //! which the browser draws and the command line prints.
 
 mod cells;
+mod code;
 mod columns;
 mod comparators;
 mod compare;
@@ -30,6 +31,7 @@ mod wrap;
 mod writer;
 mod years;
 
+pub use code::Code;
 pub use comparators::{comparators, kinds};
 pub use compare::{COMPARED, compare};
 pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panels};
@@ -131,6 +133,10 @@ pub enum Role {
     Warning,
     /// Text of a link.
     Link,
+    /// Black on white whatever the colours around it: the light of a QR code and what is drawn on it.
+    Paper,
+    /// Black all over: the dark of a QR code that is drawn without half blocks.
+    Ink,
 }
 
 /// Something that can be followed.

@@ -1,6 +1,7 @@
 //! Layer 4: how it looks. One file, one part of the screen; every function draws and none decides.
 
 mod chrome;
+mod code;
 mod evidence;
 mod fitting;
 mod frame;
@@ -36,6 +37,7 @@ pub fn draw(state: &State, pack: &Pack, frame: &mut Frame) {
     chrome::footer(state, pack, frame, screen.footer);
     chrome::continuations(state, frame, screen.footer);
     picker::draw(state, frame);
+    code::draw(state, pack, frame);
 }
 
 fn too_small(state: &State, frame: &mut Frame) {

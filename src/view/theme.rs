@@ -5,6 +5,10 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::{app::Options, page::Role};
 
+/// Black and white that no palette changes.
+const BLACK: Color = Color::Indexed(16);
+const WHITE: Color = Color::Indexed(231);
+
 /// The look of a piece of text.
 pub(super) fn role(role: Role, options: Options) -> Style {
     let plain = Style::new();
@@ -18,6 +22,9 @@ pub(super) fn role(role: Role, options: Options) -> Style {
         Role::Drawing => tinted(plain, Color::Cyan, options),
         Role::Link => tinted(plain.add_modifier(Modifier::UNDERLINED), Color::Cyan, options),
         Role::Faint => plain.add_modifier(Modifier::DIM),
+        // Fixed places of the palette: a code must be dark on light for a phone, also where no colour is wanted.
+        Role::Paper => plain.fg(BLACK).bg(WHITE),
+        Role::Ink => plain.fg(BLACK).bg(BLACK),
     }
 }
 
