@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{cite::Citing, pool::Pooling, qr::Coding, quote::Quoting};
+use super::{cite::Citing, leaflet::Leaflet, pool::Pooling, qr::Coding, quote::Quoting};
 use crate::evidence::{
     CertaintyChoice, Filter,
     model::{ComparatorKind, Favours},
@@ -20,6 +20,7 @@ Examples:
   needlepoint qr 11                  its address, for a phone
   needlepoint cite migraine --style apa --format md
   needlepoint quote migraine --format md   findings to paste, caveats and all
+  needlepoint leaflet migraine --format html > migraine.html
   needlepoint pool postoperative nausea --model dl --exclude 'Ho 1996'
   needlepoint list --comparator sham --certainty moderate
   needlepoint export --format json   everything, as described by `needlepoint schema`
@@ -128,6 +129,8 @@ pub(super) enum Command {
     Cite(Citing),
     /// Findings to take along, each with comparator, certainty, search date and citation.
     Quote(Quoting),
+    /// A topic on one page for a patient: found, how sure, harms, questions to ask, sources.
+    Leaflet(Leaflet),
     /// The trials behind a finding pooled as you ask, beside the published result.
     Pool(Pooling),
     /// Every statement of the overview, set beside what the papers say.

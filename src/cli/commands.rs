@@ -42,6 +42,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Qr(coding) => super::qr::run(paper, pack, coding),
         Command::Cite(citing) => super::cite::run(paper, pack, citing),
         Command::Quote(quoting) => super::quote::run(paper, pack, quoting),
+        Command::Leaflet(leaflet) => super::leaflet::run(paper, pack, leaflet),
         Command::Pool(pooling) => pooled(paper, pack, pooling),
         Command::Claims => claims(paper, pack),
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),

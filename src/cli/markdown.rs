@@ -1,11 +1,11 @@
-//! The whole pack as Markdown.
+//! Pages as Markdown: the whole pack, or one page alone.
 
 use std::io;
 
 use crate::{
     cite::{self, Style, escaped_for_markdown as escaped},
     evidence::Pack,
-    page::{self, Line, Role, Setting, Span},
+    page::{self, Line, Page, Role, Setting, Span},
 };
 
 use super::paper::Paper;
@@ -21,7 +21,7 @@ pub(super) fn write(paper: &mut Paper, pack: &Pack) -> io::Result<()> {
     paper.line(&format!("# {title}\n\n{about}\n\n{disclaimer}"))?;
     for id in pack.topics() {
         for line in page::topic(pack, id, setting).lines {
-            if let Some(text) = paragraph(&line) {
+            if let Some(text) = paragraph(&line, 2) {
                 paper.line(&text)?;
             }
         }
@@ -34,17 +34,25 @@ pub(super) fn write(paper: &mut Paper, pack: &Pack) -> io::Result<()> {
     Ok(())
 }
 
-/// A line of a page; `None` for blank ones, as every paragraph ends with one, and for drawings.
-fn paragraph(line: &Line) -> Option<String> {
+/// A page made for a width that no line reaches, as a document of its own.
+pub(super) fn document(page: &Page) -> String {
+    let text: Vec<String> = page.lines.iter().filter_map(|line| paragraph(line, 1)).collect();
+    text.join("\n").trim().to_owned()
+}
+
+/// A line of a page whose title is a heading of that depth; `None` for blank ones, as every paragraph ends with
+/// one, and for drawings.
+fn paragraph(line: &Line, depth: usize) -> Option<String> {
     if line.spans.iter().any(|span| span.role == Role::Drawing) {
         return None;
     }
     let text: String = line.spans.iter().map(labelled).collect();
     let text = text.trim();
+    let heading = |deeper: usize| format!("{} {text}\n", "#".repeat(depth + deeper));
     match line.spans.first()?.role {
-        Role::Title => Some(format!("\n## {text}\n")),
-        Role::Heading => Some(format!("### {text}\n")),
-        Role::Group => Some(format!("#### {text}\n")),
+        Role::Title => Some(format!("\n{}", heading(0))),
+        Role::Heading => Some(heading(1)),
+        Role::Group => Some(heading(2)),
         _ if text.is_empty() => None,
         _ => Some(format!("{}\n", begun(text))),
     }
@@ -53,10 +61,17 @@ fn paragraph(line: &Line) -> Option<String> {
 /// A piece of a line: a word before a fact stands out, a list item's mark is Markdown's.
 fn labelled(span: &Span) -> String {
     match (span.role, span.text.trim()) {
-        (Role::Label, label) if !label.is_empty() => format!("**{}:** ", escaped(label)),
-        (Role::Faint, mark) if MARKS.contains(&mark) => "- ".to_owned(),
+        (Role::Label, label) if !label.is_empty() => {
+            format!("**{}:** ", escaped(label.trim_end_matches(':')))
+        }
+        _ if is_mark(span) => "- ".to_owned(),
         _ => escaped(&span.text),
     }
+}
+
+/// Whether a piece is the mark before an item of a list.
+pub(super) fn is_mark(span: &Span) -> bool {
+    span.role == Role::Faint && MARKS.contains(&span.text.trim())
 }
 
 /// A paragraph's text with its beginning escaped where it would be taken for a heading or an item of a list.

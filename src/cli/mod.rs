@@ -7,6 +7,8 @@ mod check;
 mod cite;
 mod commands;
 mod export;
+mod html;
+mod leaflet;
 mod markdown;
 mod paper;
 mod pictures;

@@ -78,14 +78,18 @@ pub fn grouped(number: u32) -> String {
 pub(super) fn absolute(finding: &Finding) -> Option<String> {
     let relative = |effect: &Effect| effect.measure.is_ratio() || effect.measure == Measure::SMD;
     match &finding.absolute {
-        Some(absolute) => {
-            Some(people(absolute, &treatment(&finding.intervention), &finding.comparator.label))
-        }
+        Some(_) => people_with_and_without(finding),
         None if finding.effect.as_ref().is_some_and(relative) => {
             Some("No absolute numbers in the source.".to_owned())
         }
         None => None,
     }
+}
+
+/// `50 in 100 people (46 to 55) had it with acupuncture, 41 in 100 with sham needling.`
+pub(super) fn people_with_and_without(finding: &Finding) -> Option<String> {
+    let absolute = finding.absolute.as_ref()?;
+    Some(people(absolute, &treatment(&finding.intervention), &finding.comparator.label))
 }
 
 fn people(absolute: &Absolute, treatment: &str, comparator: &str) -> String {

@@ -14,6 +14,7 @@ mod forest;
 mod glyph;
 mod grid;
 mod interval;
+mod leaflet;
 mod map;
 mod numbers;
 mod parts;
@@ -38,6 +39,7 @@ pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panel
 pub use figure::{counted, grouped};
 pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, forest, plot};
 pub use glyph::{Glyphs, plain, short_certainty};
+pub use leaflet::leaflet;
 pub use map::{column_word, map};
 pub use numbers::numbers;
 pub use pool::{

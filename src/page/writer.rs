@@ -8,8 +8,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::glyph::{Glyphs, plain};
 use super::text::{Piece, Text};
 use super::wrap::wrap;
-use super::{Item, ItemKind, Line, Link, Page, Role, Setting, Span};
-use crate::evidence::{Pack, clean};
+use super::{Item, ItemKind, Line, Link, Page, Role, Setting, Span, Target};
+use crate::evidence::{Pack, SourceId, clean};
 
 /// Columns that the word before a fact takes.
 const LABEL: usize = 10;
@@ -108,6 +108,18 @@ impl Writer {
             self.page.lines.push(Line { spans: Vec::new(), block: self.blocks });
             self.blocks += 1;
         }
+    }
+
+    /// The sources linked so far, by number.
+    pub fn cited(&self) -> Vec<SourceId> {
+        let source = |link: &Link| match link.target {
+            Target::Source(source) => Some(source),
+            _ => None,
+        };
+        let mut sources: Vec<SourceId> = self.page.links.iter().filter_map(source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
     }
 
     /// Columns that a fact has beside its label.
