@@ -117,6 +117,8 @@ pub enum Action {
     Compare,
     /// Question the pool of this topic's trials.
     Pool,
+    /// The sheet for a visit.
+    Visit,
     /// The glossary.
     Glossary,
     /// Every statement of the overview that was checked.

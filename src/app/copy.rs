@@ -6,11 +6,12 @@ use crate::{
     page::{Form, ItemKind, Quote},
 };
 
-use super::{Action, Effect, Shown, State, open, update::say};
+use super::{Action, Effect, Shown, State, jot, open, update::say};
 
 /// Copies what the action names, from what is meant here.
 pub(super) fn copy(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect> {
     let found = match action {
+        Action::CopyFinding if state.shown == Shown::Visit => Ok((jot::text(state, pack), "the sheet")),
         Action::CopyFinding => finding(state, pack).ok_or("No finding here: open a topic that has findings"),
         Action::CopyTitle => title(state, pack).ok_or("Nothing here has a title"),
         _ => source(state, pack, action),

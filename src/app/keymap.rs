@@ -130,6 +130,7 @@ pub const BINDINGS: &[Binding] = &[
     row(PANES, &["t"], Timeline, "", "this topic's sources on an axis of years"),
     row(PANES, &["c"], Mark, "", "mark this topic to compare it, or no longer"),
     row(PANES, &["C"], Compare, "", "the marked topics side by side; of a single one, its comparators"),
+    row(PANES, &["V"], Visit, "", "sheet for a visit: steps to tick, your questions, medicines, notes"),
     row(PANES, &["g t"], Glossary, "", "glossary of every term and sign"),
     row(PANES, &["g c"], Claims, "", "every statement of the overview that was checked"),
     row(PANES, &["g a"], About, "", "about this pack, and what the marks mean"),

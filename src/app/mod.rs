@@ -8,6 +8,7 @@ mod draw;
 mod effect;
 mod entries;
 mod fit;
+mod jot;
 pub mod keymap;
 pub mod layout;
 mod lists;

@@ -7,7 +7,7 @@ use crate::{
 };
 
 use super::{
-    Effect, Pane, Place, Shown, State, TopicRow, draw, fit, lists, picker, prompt,
+    Effect, Pane, Place, Shown, State, TopicRow, draw, fit, jot, lists, picker, prompt,
     update::{say, show_all},
 };
 
@@ -67,6 +67,7 @@ pub(super) fn follow(state: &mut State, pack: &Pack, target: Target) -> Vec<Effe
             }
         }
         Target::Ask(asked) => draw::ask(state, asked),
+        Target::Jot(change) => jot::take(state, pack, change),
         Target::Address(address) => return vec![Effect::OpenAddress(address)],
     }
     Vec::new()

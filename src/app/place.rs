@@ -31,6 +31,8 @@ pub enum Shown {
     Timeline(TopicId),
     /// The topics marked, side by side.
     Compare,
+    /// The sheet for a visit.
+    Visit,
     /// The trials of a topic's finding, pooled as the reader asks.
     Pool(TopicId, usize),
 }

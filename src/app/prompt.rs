@@ -1,10 +1,10 @@
-//! The line typed in the footer: filter, search, number.
+//! The line typed in the footer: filter, search, number, a line of one's own.
 
 use tui_input::Input;
 
-use crate::evidence::Pack;
+use crate::{evidence::Pack, page::Own};
 
-use super::{Pane, Prompt, PromptKind, State, fit, lists, moves, open, update::say};
+use super::{Pane, Prompt, PromptKind, State, fit, jot, lists, moves, open, update::say};
 
 /// Opens the line that filters or searches the pane in use.
 pub(super) fn search(state: &mut State) {
@@ -21,11 +21,17 @@ pub(super) fn number(state: &mut State) {
     ask(state, PromptKind::SourceNumber);
 }
 
+/// Opens the line in which a line of the sheet for a visit is written.
+pub(super) fn jot(state: &mut State, own: Own, at: usize) {
+    ask(state, PromptKind::Jot(own, at));
+}
+
 fn ask(state: &mut State, kind: PromptKind) {
     let query = match kind {
         PromptKind::FilterTopics => state.topic_query.clone(),
         PromptKind::FilterSources => state.source_query.clone(),
         PromptKind::SearchText | PromptKind::SourceNumber => String::new(),
+        PromptKind::Jot(own, at) => state.visit.lines(own).get(at).cloned().unwrap_or_default(),
     };
     let input = Input::new(query.clone());
     state.prompt = Some(Prompt { kind, input, before: state.here(), query_before: query });
@@ -55,7 +61,7 @@ fn set_query(state: &mut State, pack: &Pack, kind: PromptKind, typed: String) {
             lists::list_sources(state, pack);
         }
         PromptKind::SearchText => state.text_query = typed,
-        PromptKind::SourceNumber => {}
+        PromptKind::SourceNumber | PromptKind::Jot(..) => {}
     }
 }
 
@@ -65,6 +71,7 @@ pub(super) fn accept(state: &mut State, pack: &Pack) {
     let typed = prompt.input.value();
     match prompt.kind {
         PromptKind::SourceNumber => open::go_to_number(state, pack, typed),
+        PromptKind::Jot(own, at) => jot::write(state, own, at, typed),
         PromptKind::SearchText if !typed.is_empty() => match state.matches.len() {
             0 => say(state, format!("No match for '{typed}'")),
             count => {
@@ -94,6 +101,9 @@ impl PromptKind {
             Self::FilterSources => "Filter sources: ",
             Self::SearchText => "Search text: ",
             Self::SourceNumber => "Source number: ",
+            Self::Jot(Own::Questions, _) => "Question: ",
+            Self::Jot(Own::Medicines, _) => "Medicine: ",
+            Self::Jot(Own::Notes, _) => "Note: ",
         }
     }
 }

@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use crate::{
     evidence::{Filter, Index, Pack, SourceId, TopicId, model::Date},
-    page::{self, Page, Question, Setting},
+    page::{self, Own, Page, Question, Setting, Sheet, Visit},
 };
 
 use super::{
@@ -99,6 +99,8 @@ pub enum PromptKind {
     SearchText,
     /// Go to a source by number.
     SourceNumber,
+    /// Write a line of the sheet for a visit: which part, and which line of it.
+    Jot(Own, usize),
 }
 
 /// A short message in the footer, gone with the next key.
@@ -127,6 +129,8 @@ pub struct State {
     pub per: u32,
     /// What is asked of the trials being pooled.
     pub question: Question,
+    /// What is ticked and written for a visit.
+    pub visit: Visit,
     /// The topic on which the list stands; `None` where a filter leaves none.
     pub topic: Option<TopicId>,
     /// What the evidence pane shows.
@@ -193,6 +197,7 @@ impl State {
             compared: Vec::new(),
             per: 100,
             question: Question::default(),
+            visit: Visit::default(),
             topic: None,
             shown: Shown::About,
             rows: Vec::new(),
@@ -336,6 +341,7 @@ impl State {
             Shown::Forest(id) => page::forest(pack, id, setting),
             Shown::Numbers(id) => page::numbers(pack, id, self.per, setting),
             Shown::Timeline(id) => page::timeline(pack, id, setting),
+            Shown::Visit => page::visit(pack, &self.visit, Sheet::Screen, setting),
             Shown::Compare => match *self.compared {
                 [only] => page::comparators(pack, only, setting),
                 _ => page::compare(pack, &self.compared, setting),

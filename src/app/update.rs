@@ -6,7 +6,7 @@ use tui_input::backend::crossterm::EventHandler;
 use crate::evidence::{self, Filter, Pack};
 
 use super::{
-    Action, Effect, Message, Notice, Outcome, Shown, State, Where, copy, draw, fit,
+    Action, Effect, Message, Notice, Outcome, Shown, State, Where, copy, draw, fit, jot,
     keymap::{self, Meaning},
     lists, mouse, moves, open, picker, prompt,
 };
@@ -124,6 +124,7 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::About => open::visit(state, Shown::About),
         Action::Map => open::visit(state, Shown::Map),
         Action::Effects => draw::turn_map(state, pack),
+        Action::Visit => jot::open(state),
         Action::Forest
         | Action::Numbers
         | Action::Timeline

@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{cite::Citing, leaflet::Leaflet, pool::Pooling, qr::Coding, quote::Quoting};
+use super::{cite::Citing, leaflet::Leaflet, pool::Pooling, qr::Coding, quote::Quoting, visit::VisitFormat};
 use crate::evidence::{
     CertaintyChoice, Filter,
     model::{ComparatorKind, Favours},
@@ -131,6 +131,12 @@ pub(super) enum Command {
     Quote(Quoting),
     /// A topic on one page for a patient: found, how sure, harms, questions to ask, sources.
     Leaflet(Leaflet),
+    /// A sheet for a visit: steps to tick, and room for questions, medicines and notes.
+    Visit {
+        /// As text or as a document.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: VisitFormat,
+    },
     /// The trials behind a finding pooled as you ask, beside the published result.
     Pool(Pooling),
     /// Every statement of the overview, set beside what the papers say.

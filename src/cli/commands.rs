@@ -11,7 +11,7 @@ use crate::{
         self, Filter, Found, Index, Lookup, Pack, SourceId, TermId, TopicId, clean, source_named, term_named,
         topic_named,
     },
-    page::{self, Glyphs, Page, Setting},
+    page::{self, Glyphs, Page, Setting, Visit},
 };
 
 use super::{
@@ -43,6 +43,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Cite(citing) => super::cite::run(paper, pack, citing),
         Command::Quote(quoting) => super::quote::run(paper, pack, quoting),
         Command::Leaflet(leaflet) => super::leaflet::run(paper, pack, leaflet),
+        Command::Visit { format } => super::visit::run(paper, pack, &Visit::default(), *format),
         Command::Pool(pooling) => pooled(paper, pack, pooling),
         Command::Claims => claims(paper, pack),
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),

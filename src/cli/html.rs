@@ -64,7 +64,7 @@ fn body(pack: &Pack, page: &Page) -> Vec<String> {
 }
 
 fn is_item(line: &Line) -> bool {
-    line.spans.first().is_some_and(|span| super::markdown::is_mark(span))
+    line.spans.first().is_some_and(super::markdown::is_mark)
 }
 
 fn element(pack: &Pack, page: &Page, line: &Line) -> String {

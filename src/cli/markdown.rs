@@ -65,6 +65,7 @@ fn labelled(span: &Span) -> String {
             format!("**{}:** ", escaped(label.trim_end_matches(':')))
         }
         _ if is_mark(span) => "- ".to_owned(),
+        (Role::Certainty, "[ ]" | "[x]") => format!("- {} ", span.text.trim()),
         _ => escaped(&span.text),
     }
 }

@@ -19,6 +19,7 @@ mod pool;
 mod qr;
 mod quote;
 mod table;
+mod visit;
 
 use std::{
     env,

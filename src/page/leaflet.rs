@@ -8,10 +8,9 @@ use super::finding::{searched, warning};
 use super::parts::{event, severity};
 use super::text::Text;
 use super::writer::Writer;
-use super::{Page, Role, Setting, Target};
-use crate::cite;
+use super::{Page, Role, Setting};
 use crate::evidence::model::{Certainty, Effect, Harm, HarmKind, Kind, Level, StatusState};
-use crate::evidence::{self, Column, Pack, TopicId, how_sure, is_address};
+use crate::evidence::{self, Column, Pack, TopicId, how_sure};
 
 /// Harms on a leaflet, the serious ones first.
 const HARMS: usize = 4;
@@ -184,21 +183,10 @@ fn how_often(effect: &Effect) -> String {
     }
 }
 
-/// Every source cited above, by number: who, when, what, and where to read it.
+/// Every source cited above, by number.
 fn sources(writer: &mut Writer, pack: &Pack) {
     writer.heading("Sources");
     for id in writer.cited() {
-        let source = pack.source(id);
-        let text = Text::new().link(format!("[{}]", id.number()), Target::Source(id)).say(Role::Body, " ");
-        let text = match source.custom.status.state {
-            StatusState::Current => text,
-            state => text.say(Role::Warning, format!("{}: ", evidence::status_word(state))),
-        };
-        let title = source.title.trim_end_matches('.');
-        let text = text.say(Role::Body, format!("{}. {title}. ", cite::short(source)));
-        writer.paragraph(match cite::address(source).filter(|address| is_address(address)) {
-            Some(address) => text.link(address.clone(), Target::Address(address)),
-            None => text.say(Role::Body, "No address is known."),
-        });
+        writer.paragraph(Text::new().entry(pack, id));
     }
 }

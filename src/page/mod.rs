@@ -28,6 +28,7 @@ mod text;
 mod timeline;
 mod topic;
 mod trials;
+mod visit;
 mod wrap;
 mod writer;
 mod years;
@@ -51,6 +52,7 @@ pub use row::{RowMark, row_marks};
 pub use source::source;
 pub use timeline::timeline;
 pub use topic::{comparator_heading, topic};
+pub use visit::{Jot, Own, Sheet, Visit, VisitStep, steps, visit};
 
 use crate::evidence::{SourceId, TermId, TopicId, model::Date};
 
@@ -163,6 +165,8 @@ pub enum Target {
     Term(TermId),
     /// A change of what is asked of the trials being pooled.
     Ask(Ask),
+    /// A change of the sheet for a visit.
+    Jot(Jot),
     /// A web address, checked to be http or https.
     Address(String),
 }

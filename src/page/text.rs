@@ -3,7 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{Role, Target};
-use crate::evidence::{Pack, SourceId, TermId};
+use crate::cite;
+use crate::evidence::{Pack, SourceId, TermId, is_address, model::StatusState, status_word};
 
 /// A run of text of one meaning.
 #[derive(Debug, Clone)]
@@ -59,6 +60,22 @@ impl Text {
     /// A reference by number, ` [11]`, with the space before it.
     pub fn source(self, id: SourceId) -> Self {
         self.say(Role::Body, " ").link(format!("[{}]", id.number()), Target::Source(id))
+    }
+
+    /// A source in one line: number, a warning where it no longer stands, who, when, what, and where to read it.
+    pub fn entry(self, pack: &Pack, id: SourceId) -> Self {
+        let source = pack.source(id);
+        let text = self.link(format!("[{}]", id.number()), Target::Source(id)).say(Role::Body, " ");
+        let text = match source.custom.status.state {
+            StatusState::Current => text,
+            state => text.say(Role::Warning, format!("{}: ", status_word(state))),
+        };
+        let stop = if source.title.ends_with(['.', '?', '!']) { "" } else { "." };
+        let text = text.say(Role::Body, format!("{}. {}{stop} ", cite::short(source), source.title));
+        match cite::address(source).filter(|address| is_address(address)) {
+            Some(address) => text.link(address.clone(), Target::Address(address)),
+            None => text.say(Role::Body, "No address is known."),
+        }
     }
 
     /// A reference to a source by its id; nothing where the pack has none.

@@ -13,6 +13,9 @@ use crate::evidence::{Pack, SourceId, clean};
 
 /// Columns that the word before a fact takes.
 const LABEL: usize = 10;
+/// A box with and without its tick.
+pub(super) const CHECKED: &str = "[x]";
+pub(super) const UNCHECKED: &str = "[ ]";
 /// Columns of the longest lead-in of a list item.
 const LEAD: usize = 30;
 /// Pages narrower than this put the word before a fact on the line of the fact.
@@ -88,6 +91,17 @@ impl Writer {
     pub fn numbered(&mut self, number: usize, text: Text) {
         let mark = format!("{number:>2}");
         self.block(mark.len() + 1, Some((&mark, Role::Label)), text);
+    }
+
+    /// Something to tick, with its box before it.
+    pub fn checkbox(&mut self, done: bool, text: Text) {
+        let mark = if done { CHECKED } else { UNCHECKED };
+        self.block(mark.len() + 1, Some((mark, Role::Certainty)), text);
+    }
+
+    /// A paragraph that belongs to the box above it.
+    pub fn under_checkbox(&mut self, text: Text) {
+        self.block(UNCHECKED.len() + 1, None, text);
     }
 
     /// A fact with the word before it. Nothing where there is no text.

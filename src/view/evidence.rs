@@ -39,6 +39,7 @@ fn title(state: &State, pack: &Pack) -> String {
         Shown::Forest(id) => format!("{pane}: forest plots, {}", pack.outline(id).title),
         Shown::Numbers(id) => format!("{pane}: counts of people, {}", pack.outline(id).title),
         Shown::Timeline(id) => format!("{pane}: years, {}", pack.outline(id).title),
+        Shown::Visit => format!("{pane}: before a visit"),
         Shown::Compare => format!("{pane}: side by side"),
         Shown::Pool(id, _) => format!("{pane}: trials pooled here, {}", pack.outline(id).title),
     }
