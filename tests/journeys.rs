@@ -199,6 +199,24 @@ fn a_copied_finding_keeps_its_comparator_and_certainty() {
 }
 
 #[test]
+fn the_style_of_citations_is_turned_by_key_or_palette_and_copied() {
+    let copied = |reader: &Reader| match reader.effects.last() {
+        Some(Effect::Copy { text, .. }) => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    let reader = on("migraine", 120, 40).press("#11<enter>").sees("Linde K, Allais G, Brinkhaus B, Fei Y");
+    let reader = reader.press("ys").sees("AMA").sees("Linde K, Allais G, Brinkhaus B, et al.");
+    let reader =
+        reader.press(":citation style<enter>").sees("Citations in APA style").sees("Linde, K., Allais, G.");
+    let reader = reader.press("yc");
+    assert!(copied(&reader).starts_with("Linde, K., Allais, G., "), "{}", copied(&reader));
+    let reader = reader.press("<left><left><right>yy");
+    assert!(copied(&reader).contains("Source: Linde, K., Allais, G., "), "{}", copied(&reader));
+    let reader = reader.press("ysyc");
+    assert!(copied(&reader).starts_with("Linde K, Allais G, Brinkhaus B, Fei Y"), "{}", copied(&reader));
+}
+
+#[test]
 fn the_doi_and_the_address_of_the_marked_source_are_copied_and_opened() {
     let reader = on("migraine", 120, 40).press("<right>]ydyuo");
     let doi = "10.1002/14651858.CD001218.pub3";

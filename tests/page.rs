@@ -4,6 +4,7 @@
 use std::io::Write;
 use std::sync::LazyLock;
 
+use needlepoint::cite::Style;
 use needlepoint::evidence::Pack;
 use needlepoint::evidence::model::{ComparatorKind, Date};
 use needlepoint::page::Glyphs;
@@ -109,7 +110,7 @@ fn place(page: &Page, words: &str) -> usize {
 fn pages(width: usize, ascii: bool) -> Vec<Page> {
     let set = setting(width, ascii);
     let topics = PACK.topics().map(|id| page::topic(&PACK, id, set));
-    let sources = PACK.sources().map(|id| page::source(&PACK, id, set));
+    let sources = PACK.sources().map(|id| page::source(&PACK, id, Style::default(), set));
     let terms = PACK.terms().map(|id| page::term(&PACK, id, set));
     let rest = [page::glossary(&PACK, set), page::claims(&PACK, set), page::about(&PACK, set)];
     topics.chain(sources).chain(terms).chain(rest).collect()
@@ -220,7 +221,7 @@ fn an_interval_has_its_better_side_at_the_right() {
 #[test]
 fn a_source_page_leads_to_everything_that_rests_on_it() {
     let id = PACK.source_id("linde-2016-migraine").unwrap();
-    let page = page::source(&PACK, id, setting(80, false));
+    let page = page::source(&PACK, id, Style::default(), setting(80, false));
     let relied = place(&page, "RELIED ON BY");
     let topic = PACK.topic_id("migraine-prevention").unwrap();
     let finding = Target::Item(topic, ItemKind::Finding(0));

@@ -79,6 +79,8 @@ pub enum Action {
     CopyAddress,
     /// Copy the finding with its comparator and certainty.
     CopyFinding,
+    /// Write citations in the next style.
+    CiteStyle,
     /// Copy the title.
     CopyTitle,
     /// Give the pane the whole screen, or take it back.

@@ -1,7 +1,7 @@
 //! Taking something along: a finding never without its comparator and certainty.
 
 use crate::{
-    cite::{self, Style},
+    cite,
     evidence::Pack,
     page::{Form, ItemKind, Quote},
 };
@@ -25,6 +25,13 @@ pub(super) fn copy(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect
     }
 }
 
+/// Turns to the next style of citations.
+pub(super) fn turn_style(state: &mut State) {
+    state.style = state.style.next();
+    state.forget_pages();
+    say(state, format!("Citations in {} style", state.style.name()));
+}
+
 fn source(state: &State, pack: &Pack, action: Action) -> Result<(String, &'static str), &'static str> {
     let source = pack.source(open::source_meant(state).ok_or("No source here")?);
     match action {
@@ -32,7 +39,7 @@ fn source(state: &State, pack: &Pack, action: Action) -> Result<(String, &'stati
         Action::CopyAddress => {
             cite::address(source).map(|it| (it, "the address")).ok_or("This source has no address")
         }
-        _ => Ok((cite::citation(source), "the citation")),
+        _ => Ok((cite::cited(source, state.style).text(), "the citation")),
     }
 }
 
@@ -47,7 +54,7 @@ fn title(state: &State, pack: &Pack) -> Option<(String, &'static str)> {
 
 fn finding(state: &State, pack: &Pack) -> Option<(String, &'static str)> {
     let Shown::Topic(topic) = state.shown else { return None };
-    let quote = Quote::of(pack, topic, finding_at(state)?, Style::default())?;
+    let quote = Quote::of(pack, topic, finding_at(state)?, state.style)?;
     Some((quote.written(Form::Text), "the finding"))
 }
 

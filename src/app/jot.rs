@@ -19,7 +19,7 @@ pub(super) fn take(state: &mut State, pack: &Pack, jot: Jot) {
         Jot::Tick(at) => {
             if let Some(step) = page::steps(pack).get(at) {
                 state.visit.turn(pack, *step);
-                state.page_key = None;
+                state.forget_pages();
             }
         }
         Jot::Write(own, at) => prompt::jot(state, own, at),
@@ -33,7 +33,7 @@ pub(super) fn write(state: &mut State, own: Own, at: usize, typed: &str) {
     if state.visit.lines(own).len() > lines {
         state.link = state.link.map(|link| link + 1);
     }
-    state.page_key = None;
+    state.forget_pages();
 }
 
 /// The sheet as text.

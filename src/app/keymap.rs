@@ -121,6 +121,7 @@ pub const BINDINGS: &[Binding] = &[
     row(PANES, &["y d"], CopyDoi, "", "copy the DOI"),
     row(PANES, &["y u"], CopyAddress, "", "copy the web address"),
     row(PANES, &["y t"], CopyTitle, "", "copy the title"),
+    row(PANES, &["y s"], CiteStyle, "", "citation style, shown and copied: NLM, AMA, APA in turn"),
     row(PANES, &["m"], Map, "map", "evidence map of the topics listed"),
     row(&[Picture], &["E"], Effects, "effects", "the map as effect against certainty, or as cells again"),
     row(PANES, &["p"], Forest, "plot", "forest plots of this topic"),

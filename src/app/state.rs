@@ -5,6 +5,7 @@ use std::ops::Range;
 use tui_input::Input;
 
 use crate::{
+    cite::Style,
     evidence::{Filter, Index, Pack, SourceId, TopicId, model::Date},
     page::{self, Own, Page, Question, Setting, Sheet, Visit},
 };
@@ -165,6 +166,8 @@ pub struct State {
     pub topic_order: TopicOrder,
     /// Order of the sources.
     pub source_order: SourceOrder,
+    /// How citations are written.
+    pub style: Style,
     /// Ways back and forward.
     pub history: History,
     /// A line being typed.
@@ -215,6 +218,7 @@ impl State {
             match_at: 0,
             topic_order: TopicOrder::default(),
             source_order: SourceOrder::default(),
+            style: Style::default(),
             history: History::default(),
             prompt: None,
             code: None,
@@ -331,7 +335,7 @@ impl State {
         let setting = self.setting();
         match shown {
             Shown::Topic(id) => page::topic(pack, id, setting),
-            Shown::Source(id) => page::source(pack, id, setting),
+            Shown::Source(id) => page::source(pack, id, self.style, setting),
             Shown::Term(id) => page::term(pack, id, setting),
             Shown::Glossary => page::glossary(pack, setting),
             Shown::Claims => page::claims(pack, setting),

@@ -108,6 +108,7 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         | Action::CopyFinding
         | Action::CopyTitle => return copy::copy(state, pack, action),
         Action::Cancel => cancel(state, pack),
+        Action::CiteStyle => copy::turn_style(state),
         Action::Back => open::back(state, pack),
         Action::Forward => open::forward(state, pack),
         Action::Peek => open::peek(state, pack),

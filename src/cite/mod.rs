@@ -54,6 +54,26 @@ pub enum Style {
 }
 
 impl Style {
+    /// Every style, in the order in which a reader turns through them.
+    pub const ALL: [Self; 3] = [Self::Nlm, Self::Ama, Self::Apa];
+
+    /// The style after this one, the first after the last.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|&style| style == self).unwrap_or_default();
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+
+    /// The name by which writers know the style.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nlm => "NLM (Vancouver)",
+            Self::Ama => "AMA",
+            Self::Apa => "APA",
+        }
+    }
+
     /// Whether the style numbers its sources, in the order they are cited.
     #[must_use]
     pub const fn numbers(self) -> bool {

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    cite,
+    cite::{self, Style},
     evidence::{
         self, Filter, Found, Index, Lookup, Pack, SourceId, TermId, TopicId, clean, source_named, term_named,
         topic_named,
@@ -230,7 +230,7 @@ fn one_source(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
     if paper.json {
         paper.json(pack.source(id))?;
     } else {
-        paper.page(&page::source(pack, id, paper.setting))?;
+        paper.page(&page::source(pack, id, Style::default(), paper.setting))?;
     }
     Ok(ExitCode::SUCCESS)
 }

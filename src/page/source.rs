@@ -7,19 +7,19 @@ use super::parts::issued;
 use super::text::Text;
 use super::writer::Writer;
 use super::{ItemKind, Page, Role, Setting, Target};
-use crate::cite;
+use crate::cite::{self, Style};
 use crate::evidence::model::{Source, StatusState};
 use crate::evidence::{Pack, Part, Reliance, SourceId};
 use crate::evidence::{comparator_word, read_word, verdict_word};
 
-/// The page of a source.
+/// The page of a source, its citation in a style.
 #[must_use]
-pub fn source(pack: &Pack, id: SourceId, setting: Setting) -> Page {
+pub fn source(pack: &Pack, id: SourceId, style: Style, setting: Setting) -> Page {
     let record = pack.source(id);
     let mut writer = Writer::new(setting);
     writer.title(&format!("[{}] {}", id.number(), cite::short(record)));
     banner(&mut writer, pack, record);
-    writer.paragraph(Text::body(cite::citation(record)));
+    writer.paragraph(Text::body(cite::cited(record, style).text()));
     writer.gap();
     facts(&mut writer, pack, record);
     addresses(&mut writer, record);
