@@ -93,6 +93,38 @@ fn topics_make_a_sound_document_with_a_rating_for_each_comparison() {
     }
 }
 
+/// The size of print on paper, in points.
+fn print_of(html: &str) -> f64 {
+    let (_, rest) = html.split_once("<body style=\"--print: ").unwrap();
+    rest.split_once("pt").unwrap().0.parse().unwrap()
+}
+
+#[test]
+fn a_short_leaflet_is_printed_larger_than_a_long_one() {
+    let html = |topic: &str| printed(None, &[topic, "--format", "html"]);
+    let (short, long) = (print_of(&html("acne")), print_of(&html("chronic-low-back-pain")));
+    assert!(short > long && (9.0..=12.0).contains(&short) && (9.0..=12.0).contains(&long), "{short} {long}");
+}
+
+#[test]
+#[ignore = "needs chromium and pdfinfo, and half a minute"]
+fn a_leaflet_is_one_sheet_of_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let (page, sheet) = (folder.path().join("page.html"), folder.path().join("page.pdf"));
+    for topic in ["acne", "migraine", "chronic-low-back-pain", "hot-flashes-cancer", "safety-overview"] {
+        std::fs::write(&page, printed(None, &[topic, "--format", "html"])).unwrap();
+        let mut chromium = std::process::Command::new("chromium");
+        chromium.args(["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]);
+        let pdf = format!("--print-to-pdf={}", sheet.display());
+        let output = chromium.arg(pdf).arg(format!("file://{}", page.display())).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let told = std::process::Command::new("pdfinfo").arg(&sheet).output().unwrap();
+        let told = String::from_utf8_lossy(&told.stdout).into_owned();
+        let pages = told.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim();
+        assert_eq!(pages, "1", "{topic}");
+    }
+}
+
 #[test]
 fn the_leaflet_as_text_says_all_of_this() {
     let text = printed(Some(SMALL), &["migraine"]);
