@@ -128,6 +128,7 @@ fn opened(reader: Reader, link: usize) -> Reader {
             return reader;
         }
         Target::Address(_) => panic!("a picture leads nowhere outside"),
+        Target::Jot(_) => panic!("a picture of a topic is not written on"),
     }
     assert_eq!(state.question, asked);
     let reader = reader.press("<backspace>");

@@ -33,7 +33,7 @@ p, ul { margin: 0.3rem 0; }
 }";
 
 /// Sizes of print in points, the largest that fits one sheet being taken.
-const PRINT: [f64; 6] = [12.0, 11.0, 10.5, 10.0, 9.5, 9.0];
+const PRINT: [f64; 7] = [12.0, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5];
 
 /// Width and height of the print on the sheet, in points: A4 less its margins and a little for luck.
 const SHEET: (f64, f64) = (525.0, 765.0);
