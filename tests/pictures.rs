@@ -70,8 +70,7 @@ fn a_picture_says_whom_it_shows_and_what_they_had_instead() {
 
 #[test]
 fn a_picture_of_an_addition_says_what_was_added_to_what() {
-    let told =
-        text(&numbers("cancer-pain", 100, 40)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = text(&numbers("cancer-pain", 100, 40)).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("who did not have acupuncture (they had: painkillers alone"), "{told}");
     assert!(told.contains("who had acupuncture added to painkillers"), "{told}");
 }
