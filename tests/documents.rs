@@ -66,7 +66,7 @@ fn the_readme_names_every_command_and_exit_code() {
     let readme = read("README.md");
     for command in [
         "list", "show", "map", "plot", "pool", "numbers", "compare", "timeline", "find", "sources", "source",
-        "claims", "glossary", "cite", "quote", "qr", "leaflet", "visit", "export", "check", "audit",
+        "claims", "glossary", "cite", "notes", "quote", "qr", "leaflet", "visit", "export", "check", "audit",
         "changes", "schema",
     ] {
         assert!(readme.contains(&format!("needlepoint {command}")), "README.md does not name {command}");

@@ -127,6 +127,12 @@ pub enum Action {
     Claims,
     /// What the pack is, and what the marks mean.
     About,
+    /// Bookmark what one is at, or no longer.
+    Bookmark,
+    /// Write a note on what one is at.
+    Note,
+    /// Bookmarks, notes and the topics last read.
+    Journal,
     /// Leave the innermost thing that is open; never the program.
     Cancel,
     /// Close this view; at the top, quit.

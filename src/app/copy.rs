@@ -70,3 +70,14 @@ fn finding_at(state: &State) -> Option<usize> {
     let above = findings().take_while(|(start, _)| *start <= line).last();
     above.or_else(|| findings().next()).map(|(_, at)| at)
 }
+
+/// The finding in whose lines the reader is; none above the first and below the last.
+pub(super) fn finding_above(state: &State) -> Option<usize> {
+    let line = state.line();
+    let item = state.page.items.iter().take_while(|item| item.line <= line).last()?;
+    let heading = state.page.headings.iter().rfind(|&&heading| heading <= line);
+    match item.kind {
+        ItemKind::Finding(at) if heading.is_none_or(|&heading| heading < item.line) => Some(at),
+        _ => None,
+    }
+}

@@ -43,7 +43,7 @@ pub(super) fn turn_map(state: &mut State, pack: &Pack) {
 }
 
 /// The topic of the picture shown, or the one on which the list stands.
-fn topic_meant(state: &State) -> Option<TopicId> {
+pub(super) fn topic_meant(state: &State) -> Option<TopicId> {
     match state.shown {
         Shown::Forest(topic) | Shown::Numbers(topic) | Shown::Timeline(topic) | Shown::Pool(topic, _) => {
             Some(topic)

@@ -1,7 +1,9 @@
 //! What the world is asked to do, as data.
 
+use crate::journal::{Change, Subject};
+
 /// A request that the shell performs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Open this address, checked to be http or https, in the reader's browser.
     OpenAddress(String),
@@ -18,6 +20,16 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back until the reader returns.
     Suspend,
+    /// Remember a change; [`Message::Kept`](super::Message::Kept) brings it back with its time.
+    Keep(Change),
+    /// Let the reader write a note in their editor, `title` naming what it is on;
+    /// [`Message::Noted`](super::Message::Noted) brings the text back.
+    Edit {
+        /// What the note is on.
+        on: Subject,
+        /// What that is called.
+        title: String,
+    },
     /// Leave.
     Quit,
 }

@@ -2,8 +2,10 @@
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::journal::{Journal, Subject, Time};
+
 /// Something that happened outside; the only way in for the world.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// A key went down.
     Key(KeyEvent),
@@ -15,6 +17,19 @@ pub enum Message {
     Mouse(MouseEvent),
     /// An effect came to this end, to be shown as a notice.
     Done(Outcome),
+    /// This was kept by an earlier session: its last place is gone back to.
+    Opened(Journal),
+    /// This is kept now, by us or by another copy of the program.
+    Kept(Journal),
+    /// A note was written.
+    Noted {
+        /// What it is on.
+        on: Subject,
+        /// The whole text; empty to take the note away.
+        text: String,
+        /// The time of the note it was made from.
+        seen: Time,
+    },
 }
 
 /// How an effect ended.

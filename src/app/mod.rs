@@ -9,6 +9,7 @@ mod effect;
 mod entries;
 mod fit;
 mod jot;
+mod keep;
 pub mod keymap;
 pub mod layout;
 mod lists;

@@ -29,6 +29,8 @@ pub enum Shown {
     Numbers(TopicId),
     /// A topic's sources on an axis of years.
     Timeline(TopicId),
+    /// Bookmarks, notes and the topics last read.
+    Journal,
     /// The topics marked, side by side.
     Compare,
     /// The sheet for a visit.
@@ -43,7 +45,13 @@ impl Shown {
     pub const fn is_wide(self) -> bool {
         !matches!(
             self,
-            Self::Topic(_) | Self::Source(_) | Self::Term(_) | Self::Glossary | Self::Claims | Self::About
+            Self::Topic(_)
+                | Self::Source(_)
+                | Self::Term(_)
+                | Self::Glossary
+                | Self::Claims
+                | Self::About
+                | Self::Journal
         )
     }
 }

@@ -7,6 +7,7 @@ use tui_input::Input;
 use crate::{
     cite::Style,
     evidence::{Filter, Index, Pack, SourceId, TopicId, model::Date},
+    journal::Journal,
     page::{self, Own, Page, Question, Setting, Sheet, Visit},
 };
 
@@ -170,6 +171,8 @@ pub struct State {
     pub style: Style,
     /// Ways back and forward.
     pub history: History,
+    /// What the reader keeps.
+    pub journal: Journal,
     /// A line being typed.
     pub prompt: Option<Prompt>,
     /// The source whose address is shown as a QR code.
@@ -220,6 +223,7 @@ impl State {
             source_order: SourceOrder::default(),
             style: Style::default(),
             history: History::default(),
+            journal: Journal::new(&pack.info().id),
             prompt: None,
             code: None,
             picker: None,
@@ -334,8 +338,9 @@ impl State {
     pub(super) fn make_page(&self, pack: &Pack, shown: Shown) -> Page {
         let setting = self.setting();
         match shown {
-            Shown::Topic(id) => page::topic(pack, id, setting),
-            Shown::Source(id) => page::source(pack, id, self.style, setting),
+            Shown::Topic(id) => page::topic_with(pack, id, &self.journal, setting),
+            Shown::Source(id) => page::source_with(pack, id, self.style, &self.journal, setting),
+            Shown::Journal => page::journal(pack, &self.journal, setting),
             Shown::Term(id) => page::term(pack, id, setting),
             Shown::Glossary => page::glossary(pack, setting),
             Shown::Claims => page::claims(pack, setting),

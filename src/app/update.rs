@@ -6,7 +6,7 @@ use tui_input::backend::crossterm::EventHandler;
 use crate::evidence::{self, Filter, Pack};
 
 use super::{
-    Action, Effect, Message, Notice, Outcome, Shown, State, Where, copy, draw, fit, jot,
+    Action, Effect, Message, Notice, Outcome, Shown, State, Where, copy, draw, fit, jot, keep,
     keymap::{self, Meaning},
     lists, mouse, moves, open, picker, prompt,
 };
@@ -19,6 +19,7 @@ pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
         settle(state, pack);
     }
     let mut effects = Vec::new();
+    let (before, sheet) = (keep::topic_read(state), keep::sheet(state));
     match message {
         Message::Key(key) => effects = press(state, pack, key),
         Message::Resize(width, height) => state.size = (width, height),
@@ -26,7 +27,12 @@ pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
         Message::Mouse(event) => effects = mouse::take(state, pack, event),
         Message::Done(Outcome::Good(text)) => state.notice = Some(Notice { text, bad: false }),
         Message::Done(Outcome::Bad(text)) => state.notice = Some(Notice { text, bad: true }),
+        Message::Opened(journal) => keep::opened(state, pack, journal),
+        Message::Kept(journal) => keep::kept(state, &journal),
+        Message::Noted { on, text, seen } => effects = keep::noted(state, on, text, seen),
     }
+    effects.extend(keep::newly_read(state, pack, before));
+    effects.extend(keep::newly_jotted(state, sheet));
     if passing {
         fit::fit_topics(state);
     } else {
@@ -101,6 +107,8 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::Mouse => return mouse::switch(state),
         Action::Close => return close(state, pack),
         Action::Open => return open::open(state, pack),
+        Action::Bookmark => return keep::bookmark(state, pack),
+        Action::Note => return keep::note(state, pack),
         Action::OpenAddress => return open::address(state, pack),
         Action::CopyCitation
         | Action::CopyDoi
@@ -123,6 +131,7 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::Glossary => open::visit(state, Shown::Glossary),
         Action::Claims => open::visit(state, Shown::Claims),
         Action::About => open::visit(state, Shown::About),
+        Action::Journal => open::visit(state, Shown::Journal),
         Action::Map => open::visit(state, Shown::Map),
         Action::Effects => draw::turn_map(state, pack),
         Action::Visit => jot::open(state),

@@ -23,6 +23,7 @@ Examples:
   needlepoint leaflet migraine --format html > migraine.html
   needlepoint pool postoperative nausea --model dl --exclude 'Ho 1996'
   needlepoint list --comparator sham --certainty moderate
+  needlepoint notes --format md      your bookmarks and notes
   needlepoint export --format json   everything, as described by `needlepoint schema`
   needlepoint audit --sample 20 --seed 7   findings to verify by hand
 
@@ -58,6 +59,9 @@ pub(super) struct Args {
     /// Marks and lines in ASCII only.
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Neither read nor write bookmarks, notes, history and the last place.
+    #[arg(long, global = true)]
+    pub no_state: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -147,6 +151,12 @@ pub(super) enum Command {
         #[arg(num_args = 0.., value_name = "TERM")]
         term: Vec<String>,
     },
+    /// Your bookmarks and notes, and the topics you last read.
+    Notes {
+        /// As text, data or Markdown.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: NotesFormat,
+    },
     /// The whole pack, for other programs or for reading.
     Export {
         /// As data or as text.
@@ -204,6 +214,17 @@ impl Command {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// JSON, with sources as CSL-JSON.
+    Json,
+    /// Markdown.
+    Md,
+}
+
+/// What the reader's bookmarks and notes are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum NotesFormat {
+    /// The page that the browser shows.
+    Text,
+    /// JSON.
     Json,
     /// Markdown.
     Md,

@@ -11,22 +11,22 @@ use crate::{
         self, Filter, Found, Index, Lookup, Pack, SourceId, TermId, TopicId, clean, source_named, term_named,
         topic_named,
     },
-    page::{self, Glyphs, Page, Setting, Visit},
+    page::{self, Glyphs, Page, Setting},
 };
 
 use super::{
     NOTHING_FOUND,
-    args::{Command, Format},
+    args::{Args, Command, Format},
     audit, changes, check,
     export::{self, Export},
-    markdown,
+    markdown, notes,
     paper::Paper,
     pictures,
     pool::{self, Pooling},
 };
 
 /// Runs a command that needs a pack.
-pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<ExitCode> {
+pub(super) fn run(paper: &mut Paper, pack: &Pack, args: &Args, command: &Command) -> Result<ExitCode> {
     match command {
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
         Command::Map(mapping) => map(paper, pack, &mapping.wanted.clone().into(), mapping.effects),
@@ -43,12 +43,15 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Cite(citing) => super::cite::run(paper, pack, citing),
         Command::Quote(quoting) => super::quote::run(paper, pack, quoting),
         Command::Leaflet(leaflet) => super::leaflet::run(paper, pack, leaflet),
-        Command::Visit { format } => super::visit::run(paper, pack, &Visit::default(), *format),
+        Command::Visit { format } => {
+            super::visit::run(paper, pack, &notes::visit(super::journal_file(args, pack))?, *format)
+        }
         Command::Pool(pooling) => pooled(paper, pack, pooling),
         Command::Claims => claims(paper, pack),
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),
         Command::Export { format } => whole(paper, pack, *format),
         Command::Audit { sample, seed } => audit::run(paper, pack, *sample, *seed),
+        Command::Notes { format } => notes::run(paper, pack, super::journal_file(args, pack), *format),
         Command::Check { .. } | Command::Changes { .. } | Command::Schema => without_pack(paper, command),
     }
 }

@@ -10,6 +10,7 @@ mod export;
 mod html;
 mod leaflet;
 mod markdown;
+mod notes;
 mod paper;
 mod pictures;
 mod plot;
@@ -33,7 +34,8 @@ use anyhow::Result;
 use crate::{
     app::Options,
     evidence::{Filter, Pack, clean, model::Date},
-    shell,
+    home::{self, JournalFile},
+    shell::{self, World},
 };
 
 use args::{Args, When};
@@ -74,7 +76,8 @@ fn closed_is_done(result: Result<ExitCode>) -> Result<ExitCode> {
 
 fn run(args: &Args) -> Result<ExitCode> {
     if args.command.is_none() && has_screen() {
-        return shell::run(&pack(args)?, options(args)).map(|()| ExitCode::SUCCESS);
+        let pack = pack(args)?;
+        return shell::run(&pack, options(args), world(args, &pack)).map(|()| ExitCode::SUCCESS);
     }
     if let Some(command) = args.command.as_ref().filter(|command| !command.needs_pack()) {
         let mut paper = Paper::new(args, None);
@@ -85,7 +88,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     let pack = pack(args)?;
     let mut paper = Paper::new(args, Some(&pack));
     let code = match &args.command {
-        Some(command) => commands::run(&mut paper, &pack, command)?,
+        Some(command) => commands::run(&mut paper, &pack, args, command)?,
         None => commands::list(&mut paper, &pack, &Filter::default())?,
     };
     paper.finish()?;
@@ -97,6 +100,17 @@ fn pack(args: &Args) -> Result<Pack> {
         Some(path) => Ok(Pack::open(path)?),
         None => Ok(Pack::embedded()),
     }
+}
+
+/// What a session may use of the reader's own files.
+fn world(args: &Args, pack: &Pack) -> World {
+    World { journal: journal_file(args, pack) }
+}
+
+/// Where the reader's bookmarks and notes on a pack are; nowhere with `--no-state` or without a home.
+fn journal_file(args: &Args, pack: &Pack) -> Option<JournalFile> {
+    let folder = home::state_folder().filter(|_| !args.no_state)?;
+    Some(JournalFile::of(&folder, pack))
 }
 
 /// Whether there is a terminal that can show more than lines.

@@ -68,6 +68,12 @@ impl Glyphs {
         "!"
     }
 
+    /// Beside what the reader bookmarked or wrote a note on. One column wide.
+    #[must_use]
+    pub fn kept(self) -> &'static str {
+        self.pick("★", "*")
+    }
+
     /// Between facts on one line.
     #[must_use]
     pub fn separator(self) -> &'static str {

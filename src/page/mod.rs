@@ -14,6 +14,7 @@ mod forest;
 mod glyph;
 mod grid;
 mod interval;
+mod journal;
 mod leaflet;
 mod map;
 mod numbers;
@@ -40,6 +41,7 @@ pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panel
 pub use figure::{counted, grouped};
 pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, forest, plot};
 pub use glyph::{Glyphs, plain, short_certainty};
+pub use journal::{journal, subject_title};
 pub use leaflet::leaflet;
 pub use map::{column_word, map};
 pub use numbers::numbers;
@@ -49,9 +51,9 @@ pub use pool::{
 pub use quote::{Form, Quote};
 pub use reference::{about, claims, glossary, term};
 pub use row::{RowMark, row_marks};
-pub use source::source;
+pub use source::{source, source_with};
 pub use timeline::timeline;
-pub use topic::{comparator_heading, topic};
+pub use topic::{comparator_heading, topic, topic_with};
 pub use visit::{Jot, Own, Sheet, Visit, VisitStep, steps, visit};
 
 use crate::evidence::{SourceId, TermId, TopicId, model::Date};

@@ -159,7 +159,7 @@ fn legend(writer: &mut Writer, pack: &Pack) {
 }
 
 /// The marks of drawings and warnings, in words.
-fn marks(glyphs: Glyphs) -> [(String, &'static str); 6] {
+fn marks(glyphs: Glyphs) -> [(String, &'static str); 7] {
     let (from, to) = glyphs.ends();
     let (below, beyond) = glyphs.clipped();
     let line = glyphs.interval();
@@ -170,5 +170,6 @@ fn marks(glyphs: Glyphs) -> [(String, &'static str); 6] {
         (format!("{below} {beyond}"), "the interval goes on beyond the drawing"),
         (glyphs.important().to_string(), "the smallest difference that matters to patients"),
         (glyphs.warning().to_owned(), "must not be missed: a source taken back or replaced"),
+        (glyphs.kept().to_owned(), "yours: bookmarked, or with a note of yours"),
     ]
 }

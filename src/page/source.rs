@@ -3,6 +3,7 @@
 use super::figure::{counted, parted};
 use super::finding::searched;
 use super::glyph::Glyphs;
+use super::journal::yours;
 use super::parts::issued;
 use super::text::Text;
 use super::writer::Writer;
@@ -11,10 +12,17 @@ use crate::cite::{self, Style};
 use crate::evidence::model::{Source, StatusState};
 use crate::evidence::{Pack, Part, Reliance, SourceId};
 use crate::evidence::{comparator_word, read_word, verdict_word};
+use crate::journal::{Journal, Subject};
 
 /// The page of a source, its citation in a style.
 #[must_use]
 pub fn source(pack: &Pack, id: SourceId, style: Style, setting: Setting) -> Page {
+    source_with(pack, id, style, &Journal::new(&pack.info().id), setting)
+}
+
+/// The page of a source, with what its reader keeps of it.
+#[must_use]
+pub fn source_with(pack: &Pack, id: SourceId, style: Style, journal: &Journal, setting: Setting) -> Page {
     let record = pack.source(id);
     let mut writer = Writer::new(setting);
     writer.title(&format!("[{}] {}", id.number(), cite::short(record)));
@@ -23,6 +31,7 @@ pub fn source(pack: &Pack, id: SourceId, style: Style, setting: Setting) -> Page
     writer.gap();
     facts(&mut writer, pack, record);
     addresses(&mut writer, record);
+    yours(&mut writer, journal, &Subject::source(pack, id));
     relied_on(&mut writer, pack, id);
     writer.finish()
 }

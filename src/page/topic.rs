@@ -2,6 +2,7 @@
 //! overview checked.
 
 use super::finding::finding;
+use super::journal::yours;
 use super::parts::{claim, guideline, harm, side_by_side};
 use super::source::standing_of;
 use super::text::Text;
@@ -10,6 +11,7 @@ use super::{ItemKind, Page, Role, Setting, Target};
 use crate::cite;
 use crate::evidence::model::{ComparatorKind, Kind, StatusState, Topic};
 use crate::evidence::{Pack, SourceId, TopicId};
+use crate::journal::{Journal, Subject};
 
 /// Comparators in the order of the page, the hardest test first.
 pub(super) const COMPARATORS: [ComparatorKind; 8] = [
@@ -26,16 +28,23 @@ pub(super) const COMPARATORS: [ComparatorKind; 8] = [
 /// The page of a topic.
 #[must_use]
 pub fn topic(pack: &Pack, id: TopicId, setting: Setting) -> Page {
+    topic_with(pack, id, &Journal::new(&pack.info().id), setting)
+}
+
+/// The page of a topic, with what its reader keeps of it and of its findings.
+#[must_use]
+pub fn topic_with(pack: &Pack, id: TopicId, journal: &Journal, setting: Setting) -> Page {
     let record = pack.topic(id);
     let mut writer = Writer::new(setting);
     writer.title(&record.title);
     writer.labelled("In short", Text::new().prose(pack, &record.in_short));
     banners(&mut writer, pack, pack.topic_sources(id));
+    yours(&mut writer, journal, &Subject::topic(pack, id));
     for section in &record.body {
         writer.heading(&section.heading);
         writer.prose(pack, &section.text);
     }
-    findings(&mut writer, pack, id);
+    findings(&mut writer, pack, id, journal);
     harms(&mut writer, pack, record);
     guidelines(&mut writer, pack, record);
     told(&mut writer, pack, "WHERE SOURCES DISAGREE", record.disagreement.as_deref());
@@ -94,7 +103,7 @@ fn banners(writer: &mut Writer, pack: &Pack, sources: &[SourceId]) {
     }
 }
 
-fn findings(writer: &mut Writer, pack: &Pack, id: TopicId) {
+fn findings(writer: &mut Writer, pack: &Pack, id: TopicId, journal: &Journal) {
     let record = pack.topic(id);
     for kind in COMPARATORS {
         let group: Vec<usize> =
@@ -108,6 +117,7 @@ fn findings(writer: &mut Writer, pack: &Pack, id: TopicId) {
                 }
                 writer.item(ItemKind::Finding(at));
                 finding(writer, pack, id, at);
+                yours(writer, journal, &Subject::finding(pack, id, at));
             }
         }
     }

@@ -2,24 +2,53 @@
 
 use std::io;
 
-use crate::app::{Effect, Outcome};
+use crate::{
+    app::{Effect, Message, Outcome},
+    journal::Subject,
+};
 
-use super::{Browser, clipboard, web};
+use super::{Browser, clipboard, editor, signals, web};
 
 impl Browser<'_> {
-    /// Performs an effect; the outcome is for the reader.
-    pub(super) fn perform(&mut self, effect: Effect) -> io::Result<Option<Outcome>> {
-        match effect {
-            Effect::OpenAddress(address) => self.open(&address).map(Some),
-            Effect::Copy { text, what } => self.copy(&text, &what).map(Some),
-            Effect::Mouse(on) => self.terminal.mouse(on).map(|()| None),
+    /// Performs an effect; what comes of it.
+    pub(super) fn perform(&mut self, effect: Effect) -> io::Result<Vec<Message>> {
+        let outcome = match effect {
+            Effect::OpenAddress(address) => Some(self.open(&address)?),
+            Effect::Copy { text, what } => Some(self.copy(&text, &what)?),
+            Effect::Mouse(on) => self.terminal.mouse(on).map(|()| None)?,
             Effect::Redraw => {
                 self.terminal.forget();
-                Ok(None)
+                None
             }
-            Effect::Suspend => self.suspend(),
-            Effect::Quit => Ok(None),
-        }
+            Effect::Suspend => self.suspend()?,
+            Effect::Keep(change) => return Ok(vec![self.keeper.take(change)]),
+            Effect::Edit { on, title } => return self.edit(on, &title),
+            Effect::Quit => None,
+        };
+        Ok(outcome.map(Message::Done).into_iter().collect())
+    }
+
+    /// Gives the terminal to the reader's editor. The note is that of the file: another copy of the program may have
+    /// written it since we read it.
+    fn edit(&mut self, on: Subject, title: &str) -> io::Result<Vec<Message>> {
+        let fresh = self.keeper.fresh();
+        let mut journal = self.state.journal.clone();
+        fresh.iter().for_each(|fresh| journal.merge(fresh));
+        let text = journal.note(&on).unwrap_or_default().to_owned();
+        let seen = journal.note_time(&on);
+        let Some(input) = &mut self.input else { return Ok(Vec::new()) };
+        let (terminal, mouse) = (&mut self.terminal, self.state.mouse);
+        let edited = input.paused(|| {
+            signals::heed_interrupts(false);
+            let edited = terminal.lend(mouse, || editor::edit(&text, title));
+            signals::heed_interrupts(true);
+            edited
+        })??;
+        let noted = match edited {
+            Ok(text) => Message::Noted { on, text, seen },
+            Err(why) => Message::Done(Outcome::Bad(why)),
+        };
+        Ok(fresh.map(Message::Kept).into_iter().chain([noted]).collect())
     }
 
     fn open(&mut self, address: &str) -> io::Result<Outcome> {

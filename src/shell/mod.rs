@@ -2,53 +2,73 @@
 //! reasons outside the program.
 
 mod clipboard;
+mod editor;
 mod effects;
+mod input;
+mod keeper;
 mod signals;
 mod terminal;
 mod web;
 
-use std::{
-    sync::mpsc::{Receiver, Sender, channel},
-    thread,
-};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
-use anyhow::{Context, Result};
-use crossterm::event::{self, Event, KeyEventKind};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     app::{self, Effect, Message, Options, State},
     evidence::Pack,
+    home::JournalFile,
     view,
 };
 
+use input::Input;
+use keeper::Keeper;
 use terminal::Terminal;
+
+/// What of the world a session may use.
+#[derive(Debug, Clone, Default)]
+pub struct World {
+    /// Where bookmarks, notes and the last place are kept; without it, they are forgotten.
+    pub journal: Option<JournalFile>,
+}
 
 /// Opens the browser and returns when the reader leaves it.
 ///
 /// # Errors
-/// When the terminal cannot be set up or cannot be written to. One that vanishes ends the program as a
-/// hangup does, whether a signal, the poll or a frame half written finds out first.
-pub fn run(pack: &Pack, options: Options) -> Result<()> {
+/// When the terminal cannot be set up or cannot be written to, and when bookmarks or notes could not be kept. A terminal
+/// that vanishes ends the program as a hangup does, whether a signal, the poll or a frame half written finds out first.
+pub fn run(pack: &Pack, options: Options, world: World) -> Result<()> {
     signals::restore_on_panic();
-    open(pack, options).inspect_err(|error| {
+    open(pack, options, world).inspect_err(|error| {
         if signals::is_hangup(error) {
             signals::terminal_gone();
         }
     })
 }
 
-fn open(pack: &Pack, options: Options) -> Result<()> {
+fn open(pack: &Pack, options: Options, world: World) -> Result<()> {
     let (sender, receiver) = channel();
     // Before the size is asked for, so that no change of it is missed.
     let signals = signals::keep().context("cannot watch for signals")?;
     let terminal = Terminal::enter().context("cannot set the terminal up")?;
     let state = State::new(pack, options, terminal.size()?);
-    let mut browser = Browser { terminal, state, pack, sender };
+    let keeper = Keeper::new(world.journal, &pack.info().id, sender.clone());
+    let mut browser = Browser { terminal, state, pack, sender, keeper, input: None };
+    for message in browser.keeper.open() {
+        app::update(&mut browser.state, pack, message);
+    }
     // Threads start once there is something to see.
     browser.draw()?;
     signals::watch(signals, browser.sender.clone());
-    read_events(browser.sender.clone());
-    browser.browse(&receiver)
+    browser.input = Some(Input::read(browser.sender.clone()).context("cannot read the terminal")?);
+    browser.browse(&receiver)?;
+    let Browser { terminal, keeper, .. } = browser;
+    // The terminal first: the disk may let itself be waited for.
+    drop(terminal);
+    match keeper.close() {
+        Some(lost) => bail!(lost),
+        None => Ok(()),
+    }
 }
 
 /// The reader's session: what is shown, and where.
@@ -57,6 +77,8 @@ struct Browser<'a> {
     state: State,
     pack: &'a Pack,
     sender: Sender<Message>,
+    keeper: Keeper,
+    input: Option<Input>,
 }
 
 impl Browser<'_> {
@@ -93,8 +115,8 @@ impl Browser<'_> {
             if effect == Effect::Quit {
                 return Ok(false);
             }
-            if let Some(outcome) = self.perform(effect)? {
-                app::update(&mut self.state, self.pack, Message::Done(outcome));
+            for message in self.perform(effect)? {
+                self.take(message)?;
             }
         }
         Ok(true)
@@ -111,25 +133,7 @@ impl Browser<'_> {
             }
             view::draw(state, pack, frame);
         })?;
+        self.keeper.stand(self.state.spot(self.pack));
         Ok(())
     }
-}
-
-/// Reads the terminal on a thread of its own; when it cannot be read any more, it is gone. Changes of
-/// size come from [`signals`].
-fn read_events(sender: Sender<Message>) {
-    thread::spawn(move || {
-        while let Ok(event) = event::read() {
-            let message = match event {
-                Event::Key(key) if key.kind != KeyEventKind::Release => Message::Key(key),
-                Event::Paste(text) => Message::Paste(text),
-                Event::Mouse(event) => Message::Mouse(event),
-                _ => continue,
-            };
-            if sender.send(message).is_err() {
-                return;
-            }
-        }
-        signals::terminal_gone();
-    });
 }

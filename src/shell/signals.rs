@@ -1,6 +1,13 @@
 //! Ends that come from outside: signals, a vanished terminal, a panic. Each puts the terminal back first.
 
-use std::{io, panic, process, sync::mpsc::Sender, thread};
+use std::{
+    io, panic, process,
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
+    thread,
+};
 
 use rustix::{
     event::{PollFd, PollFlags, poll},
@@ -18,6 +25,14 @@ use super::terminal::put_back;
 /// Exit code of a program that panicked.
 const PANICKED: i32 = 101;
 
+/// True unless another program has the terminal, whose keys Ctrl-C and Ctrl-\ then are.
+static HEEDED: AtomicBool = AtomicBool::new(true);
+
+/// Whether INT and QUIT end the program.
+pub(super) fn heed_interrupts(heed: bool) {
+    HEEDED.store(heed, Ordering::SeqCst);
+}
+
 /// From here on signals are kept until [`watch`] answers them.
 pub(super) fn keep() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGWINCH])
@@ -31,6 +46,7 @@ pub(super) fn watch(mut signals: Signals, sender: Sender<Message>) {
         for signal in signals.forever() {
             match signal {
                 SIGCONT | SIGWINCH => tell_size(&sender),
+                SIGINT | SIGQUIT if !HEEDED.load(Ordering::SeqCst) => {}
                 _ => {
                     put_back();
                     process::exit(128 + signal);

@@ -89,12 +89,21 @@ impl Terminal {
 
     /// Gives the terminal to the shell until it lets the program go on.
     pub(super) fn suspend(&mut self, mouse: bool) -> io::Result<()> {
-        put_back();
         // SIGSTOP, because a SIGTSTP raised by oneself is dropped in an orphaned process group.
-        rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+        self.lend(mouse, || rustix::process::kill_current_process_group(rustix::process::Signal::STOP))??;
+        Ok(())
+    }
+
+    /// Gives the terminal back as it was while something else uses it, and takes it over again.
+    pub(super) fn lend<T>(&mut self, mouse: bool, use_it: impl FnOnce() -> T) -> io::Result<T> {
+        put_back();
+        let used = use_it();
         take_over()?;
         self.forget();
-        if mouse { self.mouse(true) } else { Ok(()) }
+        if mouse {
+            self.mouse(true)?;
+        }
+        Ok(used)
     }
 }
 

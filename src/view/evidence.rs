@@ -34,6 +34,7 @@ fn title(state: &State, pack: &Pack) -> String {
         Shown::Term(_) | Shown::Glossary => format!("{pane}: glossary"),
         Shown::Claims => format!("{pane}: the overview checked"),
         Shown::About => format!("{pane}: about this pack"),
+        Shown::Journal => format!("{pane}: your reading"),
         Shown::Map => format!("{pane}: map"),
         Shown::Effects => format!("{pane}: map, effect against certainty"),
         Shown::Forest(id) => format!("{pane}: forest plots, {}", pack.outline(id).title),

@@ -50,6 +50,11 @@ pub(super) fn cursor_mark(here: bool, options: Options) -> &'static str {
     }
 }
 
+/// The mark before what the reader bookmarked or wrote a note on.
+pub(super) fn kept_mark(options: Options) -> &'static str {
+    if options.ascii { "* " } else { "★ " }
+}
+
 /// Text with these bytes of it lit. Ranges that do not lie in the text, in order, are passed over.
 pub(super) fn lit(text: &str, ranges: &[Range<usize>], options: Options) -> Vec<Span<'static>> {
     let mut spans = Vec::new();

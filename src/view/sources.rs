@@ -10,11 +10,12 @@ use crate::{
         model::{Source, StatusState},
         status_word,
     },
+    journal::Subject,
     page::{Glyphs, Role, counted},
 };
 
 use super::{
-    fitting::{cursor_mark, cut, padded, row},
+    fitting::{cursor_mark, cut, kept_mark, padded, row},
     frame as border, theme,
 };
 
@@ -51,7 +52,8 @@ fn foot(state: &State) -> String {
 fn entry(state: &State, pack: &Pack, id: SourceId, here: bool, width: usize) -> Vec<Line<'static>> {
     let options = state.options;
     let source = pack.source(id);
-    let name = format!("{}[{}] {}", cursor_mark(here, options), id.number(), cite::short(source));
+    let mark = if state.journal.keeps(&Subject::source(pack, id)) { kept_mark(options) } else { "" };
+    let name = format!("{}{mark}[{}] {}", cursor_mark(here, options), id.number(), cite::short(source));
     let name = Line::raw(padded(&name, width, options));
     let name = if here { name.style(theme::selected(state.focus == Pane::Sources)) } else { name };
     let fact = |text: String| Line::raw(cut(&format!("  {text}"), width, options));

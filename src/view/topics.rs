@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    fitting::{cursor_mark, cut, lit, padded, row},
+    fitting::{cursor_mark, cut, kept_mark, lit, padded, row},
     frame as border, theme,
 };
 
@@ -79,7 +79,9 @@ fn topic_row(state: &State, pack: &Pack, topic: TopicId, width: usize, here: boo
     let columns = columns(width);
     let has_signs = pack.outline(topic).measured;
     let room = width.saturating_sub(1 + if has_signs { columns * COLUMN } else { 0 });
-    let title = padded(&pack.outline(topic).title, room, state.options);
+    let outline = pack.outline(topic);
+    let mark = if state.journal.keeps_of_topic(&outline.id) { kept_mark(state.options) } else { "" };
+    let title = padded(&format!("{mark}{}", outline.title), room, state.options);
     let found =
         if state.topic_query.is_empty() { Vec::new() } else { evidence::matches(&title, &state.topic_query) };
     let mut spans = vec![Span::raw(cursor_mark(here, state.options))];

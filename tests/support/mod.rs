@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use needlepoint::{
     app::{self, Effect, Message, Options, State},
     evidence::{Pack, model::Date},
+    journal::{Change, Journal},
     view,
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
@@ -24,7 +25,10 @@ pub fn options() -> Options {
 /// A reader at a screen of a given size.
 pub struct Reader {
     pub state: State,
+    /// What was asked of the world, but for what is to be kept.
     pub effects: Vec<Effect>,
+    /// What was asked to be kept; it is, at times of its own.
+    pub changes: Vec<Change>,
 }
 
 impl Reader {
@@ -33,7 +37,8 @@ impl Reader {
     }
 
     pub fn with(options: Options, columns: u16, rows: u16) -> Self {
-        Self { state: State::new(&PACK, options, (columns, rows)), effects: Vec::new() }
+        let state = State::new(&PACK, options, (columns, rows));
+        Self { state, effects: Vec::new(), changes: Vec::new() }
     }
 
     /// Presses keys: letters as they are, others in angle brackets (`<down>`, `<ctrl-c>`).
@@ -45,8 +50,20 @@ impl Reader {
     }
 
     pub fn take(&mut self, message: Message) {
-        self.effects.extend(app::update(&mut self.state, &PACK, message));
+        for effect in app::update(&mut self.state, &PACK, message) {
+            match effect {
+                Effect::Keep(change) => self.keep(change),
+                other => self.effects.push(other),
+            }
+        }
         app::settle(&mut self.state, &PACK);
+    }
+
+    fn keep(&mut self, change: Change) {
+        self.changes.push(change.clone());
+        let mut kept = Journal::new(&PACK.info().id);
+        kept.enter(change, self.changes.len() as u64);
+        app::update(&mut self.state, &PACK, Message::Kept(kept));
     }
 
     pub fn resized(mut self, columns: u16, rows: u16) -> Self {
