@@ -71,6 +71,19 @@ fn the_readme_names_every_command_and_exit_code() {
     ] {
         assert!(readme.contains(&format!("needlepoint {command}")), "README.md does not name {command}");
     }
+    for option in [
+        "--json",
+        "--width",
+        "--color",
+        "--ascii",
+        "--pack",
+        "--no-state",
+        "--print-config",
+        "--show-paths",
+        "--config",
+    ] {
+        assert!(readme.contains(option), "README.md does not name {option}");
+    }
     for code in ["| 0 |", "| 1 |", "| 2 |"] {
         assert!(readme.contains(code), "README.md does not say what exit code {code} means");
     }

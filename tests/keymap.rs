@@ -6,7 +6,7 @@ mod support;
 use std::collections::HashMap;
 
 use needlepoint::app::{
-    BINDINGS, Where,
+    BINDINGS, Keymap, Where,
     keymap::{self, Meaning},
 };
 
@@ -24,7 +24,7 @@ const PLACES: [Where; 7] = [
 fn no_key_means_two_things_in_one_place() {
     for place in PLACES {
         let mut seen = HashMap::new();
-        for binding in keymap::here(place) {
+        for binding in Keymap::default().here(place) {
             for key in binding.keys {
                 if let Some(other) = seen.insert(key, binding.action) {
                     panic!("{key} means {other:?} and {:?} in {place:?}", binding.action);
@@ -37,9 +37,9 @@ fn no_key_means_two_things_in_one_place() {
 #[test]
 fn no_key_is_both_a_command_and_the_beginning_of_one() {
     for place in PLACES {
-        for key in keymap::here(place).flat_map(|binding| binding.keys) {
+        for key in Keymap::default().here(place).flat_map(|binding| binding.keys) {
             if let Some((first, _)) = key.split_once(' ') {
-                assert_eq!(keymap::meaning(place, first), Meaning::Prefix, "{key} in {place:?}");
+                assert_eq!(Keymap::default().meaning(place, first), Meaning::Prefix, "{key} in {place:?}");
             }
         }
     }
@@ -56,7 +56,7 @@ fn every_name_in_the_table_is_the_name_of_its_key() {
 fn a_letter_in_a_line_being_typed_is_no_command() {
     for place in [Where::Prompt, Where::Picker] {
         for letter in 'a'..='z' {
-            assert_eq!(keymap::meaning(place, &letter.to_string()), Meaning::Unbound);
+            assert_eq!(Keymap::default().meaning(place, &letter.to_string()), Meaning::Unbound);
         }
     }
 }

@@ -260,6 +260,6 @@ fn a_browser_beside_a_thread_that_panics() {
         panic!("a fault made for a test");
     });
     let today = "2026-11-24".to_owned().try_into().unwrap();
-    let options = Options { ascii: false, color: true, today, remote: true };
+    let options = Options { remote: true, ..Options::on(today) };
     shell::run(&Pack::open(SMALL.as_ref()).unwrap(), options, World::default()).unwrap();
 }

@@ -142,3 +142,24 @@ pub enum Action {
     /// Give the terminal back for a while.
     Suspend,
 }
+
+impl Action {
+    /// Its name in a configuration: `page-down`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(letter.to_lowercase());
+        }
+        name
+    }
+
+    /// The action of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        super::BINDINGS.iter().map(|row| row.action).find(|action| action.name() == name)
+    }
+}

@@ -5,7 +5,10 @@ use crate::{
     page::{self, Ask, Link, Question},
 };
 
-use super::{Action, Shown, State, fit, lists, moves, open, update::say};
+use super::{
+    Action, Shown, State, fit, lists, moves, open,
+    update::{key_of, say},
+};
 
 /// Carries out an action that shows a picture or changes one.
 pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
@@ -15,7 +18,8 @@ pub(super) fn take(state: &mut State, pack: &Pack, action: Action) {
             state.forget_pages();
         }
         (Action::Compare, _) if state.compared.is_empty() => {
-            say(state, "Mark two to four topics with c first, or one to see its comparators")
+            let key = key_of(state, Action::Mark);
+            say(state, format!("Mark two to four topics with {key} first, or one to see its comparators"))
         }
         (Action::Compare, _) => open::visit(state, Shown::Compare),
         (_, None) => say(state, "No topic is listed"),
@@ -61,9 +65,12 @@ fn mark(state: &mut State, pack: &Pack, topic: TopicId) {
         format!("{} topics are marked, which is all that fit", *page::COMPARED.end())
     } else {
         state.compared.push(topic);
+        let [mark, compare] = [Action::Mark, Action::Compare].map(|it| key_of(state, it));
         match state.compared.len() {
-            1 => format!("{title} is marked; C sets its comparators side by side, c on another adds it"),
-            marked => format!("{title} is marked, {marked} in all; C compares"),
+            1 => format!(
+                "{title} is marked; {compare} sets its comparators side by side, {mark} on another adds it"
+            ),
+            marked => format!("{title} is marked, {marked} in all; {compare} compares"),
         }
     };
     state.forget_pages();

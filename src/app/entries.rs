@@ -180,5 +180,5 @@ fn commands(state: &State, place: Where) -> Vec<Entry> {
             binding.keys.iter().map(|key| keymap::label(key, state.options.ascii)).collect();
         Entry::new(binding.help, keys.join("  "), Choice::Action(binding.action))
     };
-    keymap::here(place).map(row).collect()
+    state.options.keys.here(place).map(row).collect()
 }

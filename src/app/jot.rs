@@ -5,12 +5,16 @@ use crate::{
     page::{self, Jot, Own, Sheet},
 };
 
-use super::{Shown, State, open, prompt, update::say};
+use super::{
+    Action, Shown, State, open, prompt,
+    update::{key_of, say},
+};
 
 /// Shows the sheet and says how to use it.
 pub(super) fn open(state: &mut State) {
     open::visit(state, Shown::Visit);
-    say(state, "Enter ticks a step or writes a line; y y copies the sheet");
+    let [open, copy] = [Action::Open, Action::CopyFinding].map(|action| key_of(state, action));
+    say(state, format!("{open} ticks a step or writes a line; {copy} copies the sheet"));
 }
 
 /// Ticks a step, or asks for the text of a line.

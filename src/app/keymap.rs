@@ -2,6 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::evidence;
+
 use super::Action::{self, *};
 
 /// Where a key is pressed.
@@ -26,7 +28,7 @@ pub enum Where {
 use Where::{Evidence, Picker, Picture, Prompt, Sources, Topics};
 
 /// A row of the table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Binding {
     /// Where it holds.
     pub when: &'static [Where],
@@ -162,36 +164,109 @@ pub enum Meaning {
     Unbound,
 }
 
-/// Looks the keys up: `pressed` is one key's name, or several parted by spaces.
-#[must_use]
-pub fn meaning(place: Where, pressed: &str) -> Meaning {
-    let mut found = Meaning::Unbound;
-    for binding in here(place) {
-        for key in binding.keys {
-            if *key == pressed {
-                return Meaning::Action(binding.action);
-            }
-            if key.strip_prefix(pressed).is_some_and(|rest| rest.starts_with(' ')) {
-                found = Meaning::Prefix;
+/// The table in force: [`BINDINGS`], or those with a reader's changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keymap(&'static [Binding]);
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self(BINDINGS)
+    }
+}
+
+impl Keymap {
+    pub(super) const fn of(rows: &'static [Binding]) -> Self {
+        Self(rows)
+    }
+
+    /// Every row.
+    #[must_use]
+    pub const fn rows(self) -> &'static [Binding] {
+        self.0
+    }
+
+    /// Looks the keys up: `pressed` is one key's name, or several parted by spaces.
+    #[must_use]
+    pub fn meaning(self, place: Where, pressed: &str) -> Meaning {
+        let mut found = Meaning::Unbound;
+        for binding in self.here(place) {
+            for key in binding.keys {
+                if *key == pressed {
+                    return Meaning::Action(binding.action);
+                }
+                if key.strip_prefix(pressed).is_some_and(|rest| rest.starts_with(' ')) {
+                    found = Meaning::Prefix;
+                }
             }
         }
+        found
     }
-    found
+
+    /// The rows that hold in a place.
+    pub fn here(self, place: Where) -> impl Iterator<Item = &'static Binding> {
+        self.0.iter().filter(move |binding| binding.when.contains(&place))
+    }
+
+    /// The last keys and the rows of every sequence that begins with `prefix`.
+    pub fn continuations(
+        self,
+        place: Where,
+        prefix: &str,
+    ) -> impl Iterator<Item = (&'static str, &'static Binding)> {
+        self.here(place).flat_map(move |binding| {
+            binding
+                .keys
+                .iter()
+                .filter_map(move |key| Some((key.strip_prefix(prefix)?.strip_prefix(' ')?, binding)))
+        })
+    }
+
+    /// The first key of an action in a place, else anywhere, as readers see it, for a sentence that names it; the
+    /// action's own name where it has no key.
+    #[must_use]
+    pub fn label(self, place: Where, action: Action, ascii: bool) -> String {
+        let keyed = |row: &&Binding| row.action == action && !row.keys.is_empty();
+        let row = self.here(place).find(keyed).or_else(|| self.0.iter().find(keyed));
+        row.map_or_else(|| format!("`{}`", action.name()), |row| label(row.keys[0], ascii))
+    }
 }
 
-/// The rows that hold in a place.
-pub fn here(place: Where) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.when.contains(&place))
+/// The event of a key's name, the other way round from [`name`]; `None` for what is no key's name.
+#[must_use]
+pub fn event(key: &str) -> Option<KeyEvent> {
+    let (ctrl, rest) =
+        key.strip_prefix("ctrl-").map_or((KeyModifiers::NONE, key), |rest| (KeyModifiers::CONTROL, rest));
+    let (alt, plain) =
+        rest.strip_prefix("alt-").map_or((KeyModifiers::NONE, rest), |rest| (KeyModifiers::ALT, rest));
+    let code = match plain {
+        "space" => KeyCode::Char(' '),
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "shift-tab" => KeyCode::BackTab,
+        "backspace" => KeyCode::Backspace,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        _ => match plain.strip_prefix('f').and_then(|number| number.parse().ok()) {
+            Some(number @ 1..=24) => KeyCode::F(number),
+            _ => KeyCode::Char(one_letter(plain)?),
+        },
+    };
+    let event = KeyEvent::new(code, ctrl | alt);
+    (name(event).as_deref() == Some(key)).then_some(event)
 }
 
-/// The last keys and the rows of every sequence that begins with `prefix`.
-pub fn continuations(place: Where, prefix: &str) -> impl Iterator<Item = (&'static str, &'static Binding)> {
-    here(place).flat_map(move |binding| {
-        binding
-            .keys
-            .iter()
-            .filter_map(move |key| Some((key.strip_prefix(prefix)?.strip_prefix(' ')?, binding)))
-    })
+fn one_letter(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    let letter = letters.next()?;
+    let shown = !letter.is_control() && !letter.is_whitespace() && evidence::forbidden(text).is_none();
+    (letters.next().is_none() && shown).then_some(letter)
 }
 
 /// The name of a key as the table writes it; `None` for keys the table has no name for.

@@ -32,7 +32,7 @@ impl Pane {
 pub const SMALLEST: (u16, u16) = (20, 6);
 
 /// The widest line of running text that is comfortable to read, in columns.
-const MEASURE: u16 = 88;
+pub const MEASURE: u16 = 88;
 
 /// The places of the parts; a pane that is not shown has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -126,10 +126,10 @@ fn left(area: Rect, columns: u16) -> (Rect, Rect) {
     (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
 }
 
-/// The inside of a pane: without its border, and for the evidence with a margin and, unless `wide`, a
-/// comfortable measure.
+/// The inside of a pane: without its border, and for the evidence with a margin and lines of at most `measure`
+/// columns.
 #[must_use]
-pub fn inside(pane: Pane, area: Rect, wide: bool) -> Rect {
+pub fn inside(pane: Pane, area: Rect, measure: u16) -> Rect {
     let inner = Rect {
         x: area.x.saturating_add(1),
         y: area.y.saturating_add(1),
@@ -139,7 +139,7 @@ pub fn inside(pane: Pane, area: Rect, wide: bool) -> Rect {
     if pane != Pane::Evidence || inner.width < 4 {
         return inner;
     }
-    let width = (inner.width - 2).min(if wide { u16::MAX } else { MEASURE });
+    let width = (inner.width - 2).min(measure);
     Rect { x: inner.x + (inner.width - width) / 2, width, ..inner }
 }
 

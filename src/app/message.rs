@@ -13,6 +13,8 @@ pub enum Message {
     Resize(u16, u16),
     /// Text was pasted.
     Paste(String),
+    /// The terminal reports the mouse from the start.
+    MouseOn,
     /// The mouse did something.
     Mouse(MouseEvent),
     /// An effect came to this end, to be shown as a notice.

@@ -6,7 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::evidence::Pack;
 
-use super::{Effect, Pane, Shown, State, TopicRow, layout, lists, moves, open, update::say};
+use super::{
+    Action, Effect, Pane, Shown, State, TopicRow, layout, lists, moves, open,
+    update::{key_of, say},
+};
 
 /// Lines a notch of the wheel scrolls.
 const NOTCH: usize = 3;
@@ -14,10 +17,11 @@ const NOTCH: usize = 3;
 /// Switches mouse reports and says what that means for selecting text.
 pub(super) fn switch(state: &mut State) -> Vec<Effect> {
     state.mouse = !state.mouse;
+    let key = key_of(state, Action::Mouse);
     let text = if state.mouse {
-        "Mouse on. Shift and drag selects text; M switches it off"
+        format!("Mouse on. Shift and drag selects text; {key} switches it off")
     } else {
-        "Mouse off: select text with the terminal. M switches it on"
+        format!("Mouse off: select text with the terminal. {key} switches it on")
     };
     say(state, text);
     vec![Effect::Mouse(state.mouse)]
@@ -43,7 +47,7 @@ fn pane_at(state: &State, at: Position) -> Option<(Pane, Rect)> {
     let screen = state.screen()?;
     Pane::ALL.into_iter().find_map(|pane| {
         let area = screen.pane(pane)?;
-        area.contains(at).then(|| (pane, layout::inside(pane, area, state.shown.is_wide())))
+        area.contains(at).then(|| (pane, layout::inside(pane, area, state.measure())))
     })
 }
 

@@ -2,7 +2,11 @@
 
 use crate::{evidence::Pack, page::Target};
 
-use super::{Action, Pane, Shown, State, layout, lists, picture, state::TopicRow, update::say};
+use super::{
+    Action, Pane, Shown, State, layout, lists, picture,
+    state::TopicRow,
+    update::{key_of, say},
+};
 
 /// Carries a movement out in the focused pane.
 pub(super) fn go(state: &mut State, pack: &Pack, action: Action) {
@@ -187,7 +191,7 @@ pub(super) fn next_match(state: &mut State, onwards: bool) {
     let count = state.matches.len();
     if count == 0 {
         let none = match state.text_query.as_str() {
-            "" => "Nothing searched yet: / in the evidence searches".into(),
+            "" => format!("Nothing searched yet: {} in the evidence searches", key_of(state, Action::Search)),
             query => format!("No match for '{query}'"),
         };
         return say(state, none);

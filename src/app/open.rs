@@ -7,8 +7,8 @@ use crate::{
 };
 
 use super::{
-    Effect, Pane, Place, Shown, State, TopicRow, draw, fit, jot, lists, picker, prompt,
-    update::{say, show_all},
+    Action, Effect, Pane, Place, Shown, State, TopicRow, draw, fit, jot, lists, picker, prompt,
+    update::{key_of, say, show_all},
 };
 
 /// Enter: what it means depends on where one is.
@@ -28,7 +28,8 @@ pub(super) fn open(state: &mut State, pack: &Pack) -> Vec<Effect> {
         (Pane::Evidence, None) => {
             leave(state);
             state.focus = Pane::Sources;
-            say(state, "The sources of this topic; in the text ] marks the next link");
+            let key = key_of(state, Action::NextLink);
+            say(state, format!("The sources of this topic; in the text {key} marks the next link"));
         }
         (Pane::Sources, _) => {
             if let Some(source) = state.source() {

@@ -4,7 +4,10 @@ use tui_input::Input;
 
 use crate::{evidence::Pack, page::Own};
 
-use super::{Pane, Prompt, PromptKind, State, fit, jot, lists, moves, open, update::say};
+use super::{
+    Action, Pane, Prompt, PromptKind, State, fit, jot, lists, moves, open,
+    update::{key_of, say},
+};
 
 /// Opens the line that filters or searches the pane in use.
 pub(super) fn search(state: &mut State) {
@@ -75,11 +78,18 @@ pub(super) fn accept(state: &mut State, pack: &Pack) {
         PromptKind::SearchText if !typed.is_empty() => match state.matches.len() {
             0 => say(state, format!("No match for '{typed}'")),
             count => {
-                say(state, format!("Match {} of {count}; n next, N previous, Esc ends", state.match_at + 1))
+                let [next, previous, end] =
+                    [Action::NextMatch, Action::PreviousMatch, Action::Cancel].map(|it| key_of(state, it));
+                let at = state.match_at + 1;
+                say(state, format!("Match {at} of {count}; {next} next, {previous} previous, {end} ends"))
             }
         },
         PromptKind::FilterTopics if state.topic.is_none() => {
-            say(state, format!("No topic is called '{typed}'; F finds in the texts too, Esc shows all"));
+            let [find, all] = [Action::Find, Action::Cancel].map(|it| key_of(state, it));
+            say(
+                state,
+                format!("No topic is called '{typed}'; {find} finds in the texts too, {all} shows all"),
+            );
         }
         _ => {}
     }

@@ -12,13 +12,13 @@ use crate::{
 };
 
 use super::{
-    Cursor, History, Pane, Picker, Place, Shown, Where, fit,
+    Cursor, History, Keymap, Pane, Picker, Place, Shown, Theme, Where, fit,
     layout::{self, Screen},
     lists,
     ready::{PageKey, Ready},
 };
 
-/// What is settled before the browser starts.
+/// What is settled before the browser starts; the theme alone may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     /// ASCII marks and lines only.
@@ -29,6 +29,31 @@ pub struct Options {
     pub today: Date,
     /// The terminal is at the far end of a network, so a browser opened here would not be seen.
     pub remote: bool,
+    /// The looks, where there is colour.
+    pub theme: Theme,
+    /// The keys.
+    pub keys: Keymap,
+    /// The widest line of running text, in columns.
+    pub measure: u16,
+    /// The style of citations that are copied.
+    pub style: Style,
+}
+
+impl Options {
+    /// What holds where nobody asked for anything else, on that day.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self {
+            ascii: false,
+            color: true,
+            today,
+            remote: false,
+            theme: Theme::default(),
+            keys: Keymap::default(),
+            measure: layout::MEASURE,
+            style: Style::default(),
+        }
+    }
 }
 
 /// A row of the topics pane.
@@ -221,7 +246,7 @@ impl State {
             match_at: 0,
             topic_order: TopicOrder::default(),
             source_order: SourceOrder::default(),
-            style: Style::default(),
+            style: options.style,
             history: History::default(),
             journal: Journal::new(&pack.info().id),
             prompt: None,
@@ -273,6 +298,12 @@ impl State {
         layout::screen(self.size, self.focus, self.whole(self.focus))
     }
 
+    /// The widest line of what is shown, in columns; pictures take what there is.
+    #[must_use]
+    pub fn measure(&self) -> u16 {
+        if self.shown.is_wide() { u16::MAX } else { self.options.measure }
+    }
+
     /// Columns and rows of the page's text, as if the evidence were in sight.
     #[must_use]
     pub fn text_size(&self) -> (usize, usize) {
@@ -280,7 +311,7 @@ impl State {
             .screen()
             .and_then(|screen| screen.evidence)
             .or_else(|| layout::screen(self.size, Pane::Evidence, self.whole(Pane::Evidence))?.evidence)
-            .map(|area| layout::inside(Pane::Evidence, area, self.shown.is_wide()))
+            .map(|area| layout::inside(Pane::Evidence, area, self.measure()))
             .unwrap_or_default();
         (usize::from(area.width).max(1), usize::from(area.height).max(1))
     }
@@ -291,7 +322,7 @@ impl State {
         self.screen()
             .and_then(|screen| screen.pane(pane))
             .or_else(|| layout::screen(self.size, pane, self.whole(pane))?.pane(pane))
-            .map_or(1, |area| usize::from(layout::inside(pane, area, self.shown.is_wide()).height).max(1))
+            .map_or(1, |area| usize::from(layout::inside(pane, area, self.measure()).height).max(1))
     }
 
     /// The source on which the list of sources stands.

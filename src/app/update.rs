@@ -24,6 +24,7 @@ pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
         Message::Key(key) => effects = press(state, pack, key),
         Message::Resize(width, height) => state.size = (width, height),
         Message::Paste(text) => paste(state, pack, &text),
+        Message::MouseOn => state.mouse = true,
         Message::Mouse(event) => effects = mouse::take(state, pack, event),
         Message::Done(Outcome::Good(text)) => state.notice = Some(Notice { text, bad: false }),
         Message::Done(Outcome::Bad(text)) => state.notice = Some(Notice { text, bad: true }),
@@ -55,7 +56,7 @@ fn passes_topics(state: &State, message: &Message) -> bool {
     state.pending.is_empty()
         && state.place() == Where::Topics
         && keymap::name(*key).is_some_and(|name| {
-            matches!(keymap::meaning(Where::Topics, &name), Meaning::Action(action) if steps.contains(&action))
+            matches!(state.options.keys.meaning(Where::Topics, &name), Meaning::Action(action) if steps.contains(&action))
         })
 }
 
@@ -64,7 +65,7 @@ fn press(state: &mut State, pack: &Pack, key: KeyEvent) -> Vec<Effect> {
     let Some(name) = keymap::name(key) else { return Vec::new() };
     let pending = std::mem::take(&mut state.pending);
     let pressed = if pending.is_empty() { name } else { format!("{pending} {name}") };
-    match keymap::meaning(state.place(), &pressed) {
+    match state.options.keys.meaning(state.place(), &pressed) {
         Meaning::Action(action) => return act(state, pack, action),
         Meaning::Prefix => state.pending = pressed,
         Meaning::Unbound if pending.is_empty() => return type_key(state, pack, key),
@@ -186,6 +187,11 @@ fn close(state: &mut State, pack: &Pack) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     Vec::new()
+}
+
+/// The key of an action, for a sentence that names it.
+pub(super) fn key_of(state: &State, action: Action) -> String {
+    state.options.keys.label(state.place(), action, state.options.ascii)
 }
 
 /// Puts a message in the footer.

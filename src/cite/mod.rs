@@ -39,10 +39,13 @@ pub use rich::{Citation, escaped_for_html, escaped_for_markdown};
 pub use ris::ris;
 pub use short::short;
 
+use serde::{Deserialize, Serialize};
+
 use crate::evidence::model::Source;
 
 /// A citation style.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Style {
     /// US National Library of Medicine, *Citing Medicine*, 2nd edition (Vancouver).
     #[default]

@@ -5,9 +5,12 @@ use std::{env, path::PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{cite::Citing, leaflet::Leaflet, pool::Pooling, qr::Coding, quote::Quoting, visit::VisitFormat};
-use crate::evidence::{
-    CertaintyChoice, Filter,
-    model::{ComparatorKind, Favours},
+use crate::{
+    app::Theme,
+    evidence::{
+        CertaintyChoice, Filter,
+        model::{ComparatorKind, Favours},
+    },
 };
 
 const EXAMPLES: &str = "\
@@ -59,6 +62,18 @@ pub(super) struct Args {
     /// Marks and lines in ASCII only.
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// The looks of the browser.
+    #[arg(long, global = true, value_name = "THEME")]
+    pub theme: Option<Theme>,
+    /// Another configuration file.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Print the configuration in force, with what each setting means, and leave.
+    #[arg(long)]
+    pub print_config: bool,
+    /// Print where configuration, bookmarks and the pack are, and leave.
+    #[arg(long)]
+    pub show_paths: bool,
     /// Neither read nor write bookmarks, notes, history and the last place.
     #[arg(long, global = true)]
     pub no_state: bool,
@@ -280,6 +295,16 @@ impl From<Wanted> for Filter {
             directions: wanted.direction,
             searched_before: wanted.searched_before,
         }
+    }
+}
+
+impl ValueEnum for Theme {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()).help(self.about()))
     }
 }
 

@@ -20,9 +20,9 @@ pub(super) struct Citing {
     /// Every source of the pack.
     #[arg(long, conflicts_with = "names")]
     all: bool,
-    /// How to write a citation.
-    #[arg(long, value_name = "STYLE", default_value = "nlm")]
-    style: StyleName,
+    /// How to write a citation; without it, as the configuration says, else nlm.
+    #[arg(long, value_name = "STYLE")]
+    style: Option<StyleName>,
     /// As citations (text, md, html) or as records.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: CitationFormat,
@@ -132,7 +132,7 @@ fn unknown<T>(name: &str, like: &[String]) -> Result<T> {
 }
 
 fn write(paper: &mut Paper, pack: &Pack, sources: &[SourceId], citing: &Citing) -> Result<()> {
-    let style = citing.style.into();
+    let style = citing.style.map_or(paper.style, Into::into);
     let records = sources.iter().map(|&id| pack.source(id));
     let format = if paper.json { CitationFormat::CslJson } else { citing.format };
     match format {

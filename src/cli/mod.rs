@@ -19,6 +19,7 @@ mod plot_svg;
 mod pool;
 mod qr;
 mod quote;
+mod settings;
 mod table;
 mod visit;
 
@@ -34,7 +35,7 @@ use anyhow::Result;
 use crate::{
     app::Options,
     evidence::{Filter, Pack, clean, model::Date},
-    home::{self, JournalFile},
+    home::{self, Config, JournalFile},
     shell::{self, World},
 };
 
@@ -75,19 +76,35 @@ fn closed_is_done(result: Result<ExitCode>) -> Result<ExitCode> {
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
-    if args.command.is_none() && has_screen() {
+    let (config, broken) = settings::settled(args)?;
+    let browses = args.command.is_none() && !args.print_config && !args.show_paths && has_screen();
+    if let Some(fault) = broken {
+        let text = format!("needlepoint: {fault}\n");
+        write!(anstream::stderr(), "{}", clean(&text))?;
+        if browses && !shell::asked_to_go_on("Any key goes on with the defaults, q leaves.")? {
+            return Ok(ExitCode::from(BAD_INPUT));
+        }
+    }
+    if browses {
         let pack = pack(args)?;
-        return shell::run(&pack, options(args), world(args, &pack)).map(|()| ExitCode::SUCCESS);
+        let world = World {
+            journal: journal_file(args, &pack),
+            browser: config.browser.clone(),
+            mouse: config.mouse,
+        };
+        return shell::run(&pack, options(args, &config), world).map(|()| ExitCode::SUCCESS);
     }
     if let Some(command) = args.command.as_ref().filter(|command| !command.needs_pack()) {
-        let mut paper = Paper::new(args, None);
+        let mut paper = Paper::new(args, &config, None);
         let code = commands::without_pack(&mut paper, command)?;
         paper.finish()?;
         return Ok(code);
     }
     let pack = pack(args)?;
-    let mut paper = Paper::new(args, Some(&pack));
+    let mut paper = Paper::new(args, &config, Some(&pack));
     let code = match &args.command {
+        _ if args.print_config => settings::print(&mut paper, args, config)?,
+        _ if args.show_paths => settings::paths(&mut paper, args, &pack)?,
         Some(command) => commands::run(&mut paper, &pack, args, command)?,
         None => commands::list(&mut paper, &pack, &Filter::default())?,
     };
@@ -100,11 +117,6 @@ fn pack(args: &Args) -> Result<Pack> {
         Some(path) => Ok(Pack::open(path)?),
         None => Ok(Pack::embedded()),
     }
-}
-
-/// What a session may use of the reader's own files.
-fn world(args: &Args, pack: &Pack) -> World {
-    World { journal: journal_file(args, pack) }
 }
 
 /// Where the reader's bookmarks and notes on a pack are; nowhere with `--no-state` or without a home.
@@ -123,7 +135,7 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(closed))
 }
 
-fn options(args: &Args) -> Options {
+fn options(args: &Args, config: &Config) -> Options {
     let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let color = match args.color {
         When::Always => true,
@@ -132,7 +144,17 @@ fn options(args: &Args) -> Options {
     };
     let desktop = cfg!(not(all(unix, not(target_os = "macos")))) || set("DISPLAY") || set("WAYLAND_DISPLAY");
     let remote = set("SSH_CONNECTION") || set("SSH_TTY") || !(desktop || set("BROWSER"));
-    Options { ascii: args.ascii || !speaks_unicode(), color, today: today(), remote }
+    let usual = Options::on(today());
+    Options {
+        ascii: args.ascii || config.ascii.unwrap_or_else(|| !speaks_unicode()),
+        color,
+        remote,
+        theme: args.theme.unwrap_or(config.theme),
+        keys: config.keys,
+        measure: args.width.or(config.width).unwrap_or(usual.measure),
+        style: config.citation_style,
+        ..usual
+    }
 }
 
 /// Whether the terminal can be expected to show more than ASCII.

@@ -7,8 +7,10 @@ use anstyle::{Ansi256Color, AnsiColor, Effects, Style};
 use serde::Serialize;
 
 use crate::{
+    app::Theme,
     cite,
     evidence::{Pack, clean, is_address, model::Source},
+    home::Config,
     page::{Page, Role, Setting, Target},
 };
 
@@ -37,25 +39,35 @@ pub(super) struct Paper<'a> {
     pub setting: Setting,
     /// Data was asked for as JSON.
     pub json: bool,
+    /// The style of citations where a command names none.
+    pub style: cite::Style,
 }
 
 impl<'a> Paper<'a> {
-    pub(super) fn new(args: &Args, pack: Option<&'a Pack>) -> Self {
+    pub(super) fn new(args: &Args, config: &Config, pack: Option<&'a Pack>) -> Self {
         let screen = super::has_screen();
         let wanted = |when: When, auto: bool| when == When::Always || (when == When::Auto && auto);
-        let colors = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+        let mono = args.theme.unwrap_or(config.theme) == Theme::Monochrome;
+        let colors = !mono && AutoStream::choice(&io::stdout()) != ColorChoice::Never;
         let links = screen && supports_hyperlinks::supports_hyperlinks();
         // Asked only where there is one: without it, crossterm would start other programs to find out.
         let terminal = || io::stdout().is_terminal().then(crossterm::terminal::size)?.ok();
-        let width =
-            args.width.unwrap_or_else(|| terminal().map_or(USUAL, |(columns, _)| columns.clamp(20, MEASURE)));
+        let width = args
+            .width
+            .or(config.width)
+            .unwrap_or_else(|| terminal().map_or(USUAL, |(columns, _)| columns.clamp(20, MEASURE)));
         Self {
             out: BufWriter::new(io::stdout().lock()),
             color: wanted(args.color, colors),
             contrast: wanted(args.color, screen),
             linked: pack.filter(|_| wanted(args.hyperlinks, links)),
-            setting: Setting { width: width.into(), ascii: args.ascii, today: super::today() },
+            setting: Setting {
+                width: width.into(),
+                ascii: args.ascii || config.ascii == Some(true),
+                today: super::today(),
+            },
             json: args.json,
+            style: config.citation_style,
         }
     }
 

@@ -29,9 +29,9 @@ pub(super) struct Quoting {
     /// As text, for a document, for a table or as data.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: QuoteFormat,
-    /// How to write the citation.
-    #[arg(long, value_name = "STYLE", default_value = "nlm")]
-    style: StyleName,
+    /// How to write the citation; without it, as the configuration says, else nlm.
+    #[arg(long, value_name = "STYLE")]
+    style: Option<StyleName>,
 }
 
 /// What findings are written as.
@@ -57,7 +57,7 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, quoting: &Quoting) -> Result<E
     if places.is_empty() {
         return nothing(&format!("nothing found: '{}' has no findings", pack.topic(topic).title));
     }
-    let style = quoting.style.into();
+    let style = quoting.style.map_or(paper.style, Into::into);
     let quotes = places.into_iter().filter_map(|place| Quote::of(pack, topic, place, style));
     let format = if paper.json { QuoteFormat::Json } else { quoting.format };
     match format {

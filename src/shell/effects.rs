@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::{
-    app::{Effect, Message, Outcome},
+    app::{Action, Effect, Message, Outcome, Where},
     journal::Subject,
 };
 
@@ -53,7 +53,7 @@ impl Browser<'_> {
 
     fn open(&mut self, address: &str) -> io::Result<Outcome> {
         if !self.state.options.remote {
-            return Ok(web::open(address, self.sender.clone()));
+            return Ok(web::open(address, self.web.as_deref(), self.sender.clone()));
         }
         clipboard::copy(&mut self.terminal, address, true)?;
         let text =
@@ -69,7 +69,8 @@ impl Browser<'_> {
     fn suspend(&mut self) -> io::Result<Option<Outcome>> {
         // The first program of a terminal has no shell under it that could continue it.
         if rustix::process::getsid(None)? == rustix::process::getpid() {
-            return Ok(Some(Outcome::Bad("There is no shell to go back to; q leaves".into())));
+            let key = self.state.options.keys.label(Where::Topics, Action::Close, self.state.options.ascii);
+            return Ok(Some(Outcome::Bad(format!("There is no shell to go back to; {key} leaves"))));
         }
         self.terminal.suspend(self.state.mouse).map(|()| None)
     }

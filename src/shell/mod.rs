@@ -25,11 +25,17 @@ use input::Input;
 use keeper::Keeper;
 use terminal::Terminal;
 
+pub use terminal::asked_to_go_on;
+
 /// What of the world a session may use.
 #[derive(Debug, Clone, Default)]
 pub struct World {
     /// Where bookmarks, notes and the last place are kept; without it, they are forgotten.
     pub journal: Option<JournalFile>,
+    /// The command that opens an address, `%s` standing for it; without it, `$BROWSER` or the desktop's.
+    pub browser: Option<String>,
+    /// Mouse reports from the start.
+    pub mouse: bool,
 }
 
 /// Opens the browser and returns when the reader leaves it.
@@ -53,7 +59,11 @@ fn open(pack: &Pack, options: Options, world: World) -> Result<()> {
     let terminal = Terminal::enter().context("cannot set the terminal up")?;
     let state = State::new(pack, options, terminal.size()?);
     let keeper = Keeper::new(world.journal, &pack.info().id, sender.clone());
-    let mut browser = Browser { terminal, state, pack, sender, keeper, input: None };
+    let mut browser = Browser { terminal, state, pack, sender, keeper, input: None, web: world.browser };
+    if world.mouse {
+        browser.terminal.mouse(true)?;
+        app::update(&mut browser.state, pack, Message::MouseOn);
+    }
     for message in browser.keeper.open() {
         app::update(&mut browser.state, pack, message);
     }
@@ -79,6 +89,7 @@ struct Browser<'a> {
     sender: Sender<Message>,
     keeper: Keeper,
     input: Option<Input>,
+    web: Option<String>,
 }
 
 impl Browser<'_> {

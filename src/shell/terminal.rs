@@ -8,7 +8,7 @@ use std::{
 
 use crossterm::{
     cursor::Hide,
-    event::EnableBracketedPaste,
+    event::{self, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
     execute,
     style::force_color_output,
     terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode},
@@ -135,6 +135,31 @@ impl Write for WholeFrames {
         let mut out = io::stdout();
         out.write_all(&bytes)?;
         out.flush()
+    }
+}
+
+/// Says something below what the terminal shows, and waits for a key: false where it is one that leaves.
+///
+/// # Errors
+/// When the terminal cannot be read.
+pub fn asked_to_go_on(text: &str) -> io::Result<bool> {
+    enable_raw_mode()?;
+    // In raw mode a line does not begin by itself at the left.
+    let key = write!(io::stderr(), "{text}\r\n").and_then(|()| wait_for_key());
+    disable_raw_mode()?;
+    key.map(|key| {
+        let interrupt = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+        !interrupt && !matches!(key.code, KeyCode::Char('q' | 'Q') | KeyCode::Esc)
+    })
+}
+
+fn wait_for_key() -> io::Result<KeyEvent> {
+    loop {
+        if let Event::Key(key) = event::read()?
+            && key.kind != KeyEventKind::Release
+        {
+            return Ok(key);
+        }
     }
 }
 

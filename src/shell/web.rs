@@ -13,14 +13,20 @@ use crate::{
     evidence::is_address,
 };
 
-/// Opens an address, in `$BROWSER` if it is set, else in the desktop's browser. A browser that starts and
-/// then fails is told of later.
-pub(super) fn open(address: &str, sender: Sender<Message>) -> Outcome {
+/// Opens an address: in the browser that the reader settled, else in `$BROWSER` if it is set, else in the desktop's. A
+/// browser that starts and then fails is told of later.
+pub(super) fn open(address: &str, settled: Option<&str>, sender: Sender<Message>) -> Outcome {
     if !is_address(address) {
         return Outcome::Bad(format!("Not opened, as it is no http address: {address}"));
     }
     let preferred = env::var("BROWSER").map(|browsers| from_variable(&browsers, address)).unwrap_or_default();
-    match preferred.into_iter().chain(open::commands(address)).find_map(|command| start(command).ok()) {
+    let settled = settled.and_then(|browser| command(shell_words::split(browser).ok()?, address));
+    match settled
+        .into_iter()
+        .chain(preferred)
+        .chain(open::commands(address))
+        .find_map(|command| start(command).ok())
+    {
         Some(child) => {
             watch(child, address.to_owned(), sender);
             Outcome::Good(format!("Opening {address}"))
@@ -31,17 +37,19 @@ pub(super) fn open(address: &str, sender: Sender<Message>) -> Outcome {
 
 /// `$BROWSER`: commands parted by colons, `%s` standing for the address.
 fn from_variable(browsers: &str, address: &str) -> Vec<Command> {
-    let command = |browser: &str| {
-        let mut words = browser.split_whitespace();
-        let mut command = Command::new(words.next()?);
-        let arguments: Vec<String> = words.map(|word| word.replace("%s", address)).collect();
-        command.args(&arguments);
-        if !browser.contains("%s") {
-            command.arg(address);
-        }
-        Some(command)
-    };
-    browsers.split(':').filter_map(command).collect()
+    let words = |browser: &str| browser.split_whitespace().map(str::to_owned).collect();
+    browsers.split(':').filter_map(|browser| command(words(browser), address)).collect()
+}
+
+/// A command with the address in the place of `%s`, or else at its end.
+fn command(words: Vec<String>, address: &str) -> Option<Command> {
+    let (program, arguments) = words.split_first()?;
+    let mut command = Command::new(program);
+    command.args(arguments.iter().map(|word| word.replace("%s", address)));
+    if !arguments.iter().any(|word| word.contains("%s")) {
+        command.arg(address);
+    }
+    Some(command)
 }
 
 /// Starts it with nothing of our terminal and outside our process group, which Ctrl-Z stops.

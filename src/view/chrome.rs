@@ -10,7 +10,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    app::{Pane, Prompt, Shown, State, keymap},
+    app::{Action, Pane, Prompt, Shown, State, keymap},
     evidence::{Pack, clean},
     page::{self, Glyphs, ItemKind, Role, Target},
 };
@@ -84,9 +84,10 @@ fn hints(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
     let width = usize::from(area.width);
     let age = searched(state, pack);
     let age = if age.width() + 40 < width { age } else { String::new() };
-    let mut text = format!(" {} {} move", keymap::label("up", ascii), keymap::label("down", ascii));
-    for binding in keymap::here(state.place()).filter(|binding| !binding.hint.is_empty()) {
-        let next = format!("  {} {}", keymap::label(binding.keys[0], ascii), binding.hint);
+    let mut text = moves(state);
+    for binding in state.options.keys.here(state.place()).filter(|binding| !binding.hint.is_empty()) {
+        let Some(key) = binding.keys.first() else { continue };
+        let next = format!("  {} {}", keymap::label(key, ascii), binding.hint);
         if text.width() + next.width() + age.width() + 2 > width {
             break;
         }
@@ -95,6 +96,18 @@ fn hints(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
     let gap = " ".repeat(width.saturating_sub(text.width() + age.width() + 1));
     let text = cut(&format!("{text}{gap}{age}"), width, state.options);
     frame.render_widget(Line::styled(text, theme::role(Role::Faint, state.options)), area);
+}
+
+/// The keys that move, where they have any here.
+fn moves(state: &State) -> String {
+    let key = |actions: [Action; 2]| {
+        let row = state.options.keys.here(state.place()).find(|row| actions.contains(&row.action));
+        row.and_then(|row| row.keys.first()).map(|key| keymap::label(key, state.options.ascii))
+    };
+    match (key([Action::Up, Action::CellUp]), key([Action::Down, Action::CellDown])) {
+        (Some(up), Some(down)) => format!(" {up} {down} move"),
+        _ => String::new(),
+    }
 }
 
 /// How old the newest search behind the shown topic is, in words.
@@ -116,7 +129,10 @@ pub(super) fn continuations(state: &State, frame: &mut Frame, footer: Rect) {
         return;
     }
     let ascii = state.options.ascii;
-    let lines: Vec<Line> = keymap::continuations(state.place(), &state.pending)
+    let lines: Vec<Line> = state
+        .options
+        .keys
+        .continuations(state.place(), &state.pending)
         .map(|(key, binding)| Line::raw(format!(" {}  {} ", keymap::label(key, ascii), binding.help)))
         .collect();
     let cells = |count: usize| u16::try_from(count + 2).unwrap_or(u16::MAX);

@@ -17,7 +17,7 @@ use super::{fitting::row, frame as border, theme};
 /// Draws the pane.
 pub(super) fn draw(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
     border::draw(state, Pane::Evidence, &title(state, pack), &foot(state), frame, area);
-    let inner = layout::inside(Pane::Evidence, area, state.shown.is_wide());
+    let inner = layout::inside(Pane::Evidence, area, state.measure());
     let end = state.page.lines.len().min(state.top + usize::from(inner.height));
     for number in state.top..end {
         if let Some(area) = row(inner, number - state.top) {

@@ -22,7 +22,7 @@ use super::{
 /// Draws the pane.
 pub(super) fn draw(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
     border::draw(state, Pane::Sources, Pane::Sources.title(), &foot(state), frame, area);
-    let inner = layout::inside(Pane::Sources, area, false);
+    let inner = layout::inside(Pane::Sources, area, state.measure());
     let width = usize::from(inner.width);
     if state.listed.is_empty() {
         frame.render_widget(Line::raw(cut("No sources here", width, state.options)), inner);

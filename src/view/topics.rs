@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Pane, State, TopicRow, layout},
+    app::{Action, Pane, State, TopicRow, layout},
     evidence::{self, Pack, TopicId},
     page::{Glyphs, Role, RowMark, row_marks},
 };
@@ -26,10 +26,12 @@ const HEADINGS: [&str; 4] = ["sham", "care", "drug", "other"];
 /// Draws the pane.
 pub(super) fn draw(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
     border::draw(state, Pane::Topics, Pane::Topics.title(), &foot(state), frame, area);
-    let inner = layout::inside(Pane::Topics, area, false);
+    let inner = layout::inside(Pane::Topics, area, state.measure());
     let width = usize::from(inner.width);
     if state.rows.is_empty() {
-        frame.render_widget(Line::raw(cut("No topic matches; Esc shows all", width, state.options)), inner);
+        let key = state.options.keys.label(state.place(), Action::Cancel, state.options.ascii);
+        let text = format!("No topic matches; {key} shows all");
+        frame.render_widget(Line::raw(cut(&text, width, state.options)), inner);
     }
     let shown = state.rows.iter().enumerate().skip(state.topics.top);
     for (line, (at, entry)) in shown.take(inner.height.into()).enumerate() {

@@ -19,7 +19,7 @@ pub fn today() -> Date {
 }
 
 pub fn options() -> Options {
-    Options { ascii: false, color: true, today: today(), remote: false }
+    Options::on(today())
 }
 
 /// A reader at a screen of a given size.
