@@ -80,6 +80,7 @@ fn the_readme_names_every_command_and_exit_code() {
         "--no-state",
         "--print-config",
         "--show-paths",
+        "--theme",
         "--config",
     ] {
         assert!(readme.contains(option), "README.md does not name {option}");

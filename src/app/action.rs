@@ -87,6 +87,8 @@ pub enum Action {
     Zoom,
     /// Mouse on or off.
     Mouse,
+    /// Choose the looks.
+    Theme,
     /// Draw anew.
     Redraw,
     /// Terms in sight and keys of this place.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Choice, Entry, Pane, PickerKind, SourceOrder, State, TopicOrder, Where,
+    Choice, Entry, Pane, PickerKind, SourceOrder, State, Theme, TopicOrder, Where,
     keymap::{self, Binding},
 };
 
@@ -22,6 +22,7 @@ pub(super) fn of(state: &State, pack: &Pack, kind: PickerKind, typed: &str) -> V
         PickerKind::Find => hits(state, pack, typed),
         PickerKind::Filter => narrowed(switches(state, pack), typed),
         PickerKind::Sort => narrowed(orders(state), typed),
+        PickerKind::Theme => narrowed(themes(state), typed),
         PickerKind::Help(place) => narrowed(help(state, pack, place), typed),
         PickerKind::Palette(place) => narrowed(commands(state, place), typed),
     }
@@ -141,6 +142,14 @@ fn orders(state: &State) -> Vec<Entry> {
     ];
     let row = |(text, order)| Entry::switch(text, state.topic_order == order, Choice::Topics(order));
     orders.into_iter().map(row).collect()
+}
+
+fn themes(state: &State) -> Vec<Entry> {
+    let row = |theme: Theme| {
+        let switch = Entry::switch(theme.name(), state.options.theme == theme, Choice::Theme(theme));
+        Entry { detail: theme.about().into(), ..switch }
+    };
+    Theme::ALL.map(row).into()
 }
 
 /// The terms in sight, then the keys of the place.

@@ -142,6 +142,7 @@ pub const BINDINGS: &[Binding] = &[
     row(PANES, &["B"], Journal, "", "your bookmarks, your notes, the topics you last read"),
     row(PANES, &["z"], Zoom, "", "give this pane the whole screen, or take it back"),
     row(PANES, &["M"], Mouse, "", "mouse on or off"),
+    row(PANES, &["T"], Theme, "", "choose the theme: light, dark, high contrast and others"),
     row(PANES, &["r", "ctrl-l"], Redraw, "", "draw the screen anew"),
     row(PANES, &["?", "f1"], Help, "help", "words in sight and keys of this place"),
     row(PANES, &[":"], Palette, "", "every command by name"),

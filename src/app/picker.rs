@@ -13,8 +13,8 @@ use crate::{
 };
 
 use super::{
-    Action, Cursor, Effect, SourceOrder, State, TopicOrder, Where, entries, lists, open,
-    update::{act, show_all},
+    Action, Cursor, Effect, SourceOrder, State, Theme, TopicOrder, Where, entries, lists, open,
+    update::{act, say, show_all},
 };
 
 /// What is being chosen.
@@ -26,6 +26,8 @@ pub enum PickerKind {
     Filter,
     /// The order of a list.
     Sort,
+    /// The looks.
+    Theme,
     /// Words in sight and keys of a place.
     Help(Where),
     /// Any command of a place.
@@ -79,6 +81,8 @@ pub enum Choice {
     SearchedBefore(u16),
     /// Takes every filter off.
     ShowAll,
+    /// Puts a theme on.
+    Theme(Theme),
     /// Orders the topics.
     Topics(TopicOrder),
     /// Orders the sources.
@@ -110,6 +114,7 @@ pub(super) fn begin(state: &mut State, pack: &Pack, action: Action) {
         Action::Find => PickerKind::Find,
         Action::Filter => PickerKind::Filter,
         Action::Sort => PickerKind::Sort,
+        Action::Theme => PickerKind::Theme,
         Action::Help => PickerKind::Help(state.place()),
         _ => PickerKind::Palette(state.place()),
     };
@@ -153,6 +158,7 @@ pub(super) fn choose(state: &mut State, pack: &Pack) -> Vec<Effect> {
     match choice {
         Choice::Action(action) => return act(state, pack, action),
         Choice::Go(target) => return open::follow(state, pack, target),
+        Choice::Theme(theme) => put_on(state, theme),
         Choice::Topics(order) => {
             state.topic_order = order;
             lists::list_topics(state, pack);
@@ -164,6 +170,18 @@ pub(super) fn choose(state: &mut State, pack: &Pack) -> Vec<Effect> {
         _ => show_all(state, pack),
     }
     Vec::new()
+}
+
+/// Changes the looks for this session.
+fn put_on(state: &mut State, theme: Theme) {
+    state.options.theme = theme;
+    let name = theme.name();
+    let text = if state.options.color {
+        format!("Theme {name}; theme = \"{name}\" in config.toml keeps it")
+    } else {
+        format!("Theme {name}, of which no colour is seen: NO_COLOR or --color leaves it out")
+    };
+    say(state, text);
 }
 
 /// Switches a part of the filter; false where the choice is none.

@@ -126,7 +126,7 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::LinkNumber => prompt::number(state),
         Action::NextMatch => moves::next_match(state, true),
         Action::PreviousMatch => moves::next_match(state, false),
-        Action::Find | Action::Filter | Action::Sort | Action::Help | Action::Palette => {
+        Action::Find | Action::Filter | Action::Sort | Action::Theme | Action::Help | Action::Palette => {
             picker::begin(state, pack, action);
         }
         Action::Glossary => open::visit(state, Shown::Glossary),

@@ -13,15 +13,23 @@ mod topics;
 use ratatui::{Frame, text::Line};
 
 use crate::{
-    app::{Pane, State, layout},
+    app::{
+        Pane, State,
+        layout::{self, Screen},
+    },
     evidence::Pack,
 };
 
 /// Draws the whole screen. Any size works, down to one cell.
 pub fn draw(state: &State, pack: &Pack, frame: &mut Frame) {
-    let Some(screen) = state.screen() else {
-        return too_small(state, frame);
-    };
+    match state.screen() {
+        Some(screen) => parts(state, pack, screen, frame),
+        None => too_small(state, frame),
+    }
+    theme::paint(frame.buffer_mut(), state.options);
+}
+
+fn parts(state: &State, pack: &Pack, screen: Screen, frame: &mut Frame) {
     chrome::header(state, pack, frame, screen.header);
     if let Some(area) = screen.tabs {
         chrome::tabs(state, frame, area);

@@ -22,6 +22,14 @@ pub fn options() -> Options {
     Options::on(today())
 }
 
+/// What is drawn of a state.
+pub fn drawn(state: &State) -> Buffer {
+    let (columns, rows) = state.size;
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| view::draw(state, &PACK, frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
 /// A reader at a screen of a given size.
 pub struct Reader {
     pub state: State,
@@ -72,10 +80,7 @@ impl Reader {
     }
 
     pub fn buffer(&self) -> Buffer {
-        let (columns, rows) = self.state.size;
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| view::draw(&self.state, &PACK, frame)).unwrap();
-        terminal.backend().buffer().clone()
+        drawn(&self.state)
     }
 
     /// The screen as text, a line a row.
