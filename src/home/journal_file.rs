@@ -49,7 +49,7 @@ pub enum Unusable {
         why: String,
     },
     /// The system refuses.
-    #[error("{}: {error}", path.display())]
+    #[error("{error}: {}", path.display())]
     System {
         /// The file.
         path: PathBuf,

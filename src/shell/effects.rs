@@ -38,12 +38,8 @@ impl Browser<'_> {
         let seen = journal.note_time(&on);
         let Some(input) = &mut self.input else { return Ok(Vec::new()) };
         let (terminal, mouse) = (&mut self.terminal, self.state.mouse);
-        let edited = input.paused(|| {
-            signals::heed_interrupts(false);
-            let edited = terminal.lend(mouse, || editor::edit(&text, title));
-            signals::heed_interrupts(true);
-            edited
-        })??;
+        let edited = input
+            .paused(|| terminal.lend(mouse, || signals::leave_interrupts(|| editor::edit(&text, title))))??;
         let noted = match edited {
             Ok(text) => Message::Noted { on, text, seen },
             Err(why) => Message::Done(Outcome::Bad(why)),

@@ -163,7 +163,7 @@ impl Writer {
             }
             Err(why) => {
                 if asked || self.failure.is_none() {
-                    let text = format!("Not kept yet, to be tried again at the next change: {why}");
+                    let text = format!("Not kept yet, the next change tries again: {why}");
                     self.tell(Message::Done(Outcome::Bad(text)));
                 }
                 self.failure = Some(why);

@@ -2,11 +2,9 @@
 
 use std::{
     io, panic, process,
-    sync::{
-        atomic::{AtomicBool, Ordering},
-        mpsc::Sender,
-    },
+    sync::{Mutex, PoisonError, mpsc::Sender},
     thread,
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -25,12 +23,35 @@ use super::terminal::put_back;
 /// Exit code of a program that panicked.
 const PANICKED: i32 = 101;
 
-/// True unless another program has the terminal, whose keys Ctrl-C and Ctrl-\ then are.
-static HEEDED: AtomicBool = AtomicBool::new(true);
+/// When INT and QUIT end the program.
+enum Heed {
+    Always,
+    /// Not now: another program has the terminal, and Ctrl-C and Ctrl-\ are its keys.
+    Never,
+    From(Instant),
+}
 
-/// Whether INT and QUIT end the program.
-pub(super) fn heed_interrupts(heed: bool) {
-    HEEDED.store(heed, Ordering::SeqCst);
+static HEED: Mutex<Heed> = Mutex::new(Heed::Always);
+
+/// How long after another program has given the terminal back a signal may still be one of its keys: it was sent to
+/// both, and the thread that is told of it may be slower. We ourselves get Ctrl-C as a key, not as a signal.
+const LATE: Duration = Duration::from_secs(1);
+
+/// Leaves INT and QUIT to another program while it has the terminal.
+pub(super) fn leave_interrupts<T>(to: impl FnOnce() -> T) -> T {
+    let set = |heed| *HEED.lock().unwrap_or_else(PoisonError::into_inner) = heed;
+    set(Heed::Never);
+    let done = to();
+    set(Heed::From(Instant::now() + LATE));
+    done
+}
+
+fn heeded() -> bool {
+    match *HEED.lock().unwrap_or_else(PoisonError::into_inner) {
+        Heed::Always => true,
+        Heed::Never => false,
+        Heed::From(moment) => Instant::now() > moment,
+    }
 }
 
 /// From here on signals are kept until [`watch`] answers them.
@@ -46,7 +67,7 @@ pub(super) fn watch(mut signals: Signals, sender: Sender<Message>) {
         for signal in signals.forever() {
             match signal {
                 SIGCONT | SIGWINCH => tell_size(&sender),
-                SIGINT | SIGQUIT if !HEEDED.load(Ordering::SeqCst) => {}
+                SIGINT | SIGQUIT if !heeded() => {}
                 _ => {
                     put_back();
                     process::exit(128 + signal);
