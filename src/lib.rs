@@ -7,17 +7,20 @@
 //! | 1 | [`stats`] | effects from arms and from print, trials pooled, how far they differ |
 //! | 2 | [`page`] | what is said: records as wrapped lines with roles and links |
 //! | 3 | [`app`] | what the user is doing: state, keys, update; no terminal, no files, no clock |
+//! | 3 | [`sheet`] | how it looks in print: pictures as SVG and PNG with their caption |
 //! | 4 | [`view`] | how it looks: one file, one part of the screen |
 //! | front | [`cli`] | plain text and machine formats |
 //! | front | [`shell`] | the terminal and the world |
 //!
-//! Imports go one way: evidence, cite, stats <- page <- app <- view; `cli` sees layers 1 and 2, `shell` sees app and view.
+//! Imports go one way: evidence, cite, stats <- page <- app <- view; page <- sheet; `cli` sees layers 1 and 2
+//! and `sheet`, `shell` sees app and view.
 
 pub mod app;
 pub mod cite;
 pub mod cli;
 pub mod evidence;
 pub mod page;
+pub mod sheet;
 pub mod shell;
 pub mod stats;
 pub mod view;

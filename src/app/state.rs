@@ -7,7 +7,7 @@ use tui_input::Input;
 use crate::{
     cite::Style,
     evidence::{Filter, Index, Pack, SourceId, TopicId, model::Date},
-    page::{self, Own, Page, Question, Setting, Sheet, Visit},
+    page::{self, Choice, Own, Page, Question, Setting, Sheet, Visit},
 };
 
 use super::{
@@ -342,8 +342,8 @@ impl State {
             Shown::About => page::about(pack, setting),
             Shown::Map => page::map(pack, &self.listed_topics(), setting),
             Shown::Effects => page::effects(pack, &self.listed_topics(), &self.filter, setting),
-            Shown::Forest(id) => page::forest(pack, id, setting),
-            Shown::Numbers(id) => page::numbers(pack, id, self.per, setting),
+            Shown::Forest(id) => page::forest(pack, id, &Choice::default(), setting),
+            Shown::Numbers(id) => page::numbers(pack, id, &Choice::default(), self.per, setting),
             Shown::Timeline(id) => page::timeline(pack, id, setting),
             Shown::Visit => page::visit(pack, &self.visit, Sheet::Screen, setting),
             Shown::Compare => match *self.compared {

@@ -4,7 +4,16 @@ use std::{env, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{cite::Citing, leaflet::Leaflet, pool::Pooling, qr::Coding, quote::Quoting, visit::VisitFormat};
+use super::{
+    cite::Citing,
+    leaflet::Leaflet,
+    pictures::{Mapping, Numbering},
+    plot::Plotting,
+    pool::Pooling,
+    qr::Coding,
+    quote::Quoting,
+    visit::VisitFormat,
+};
 use crate::evidence::{
     CertaintyChoice, Filter,
     model::{ComparatorKind, Favours},
@@ -84,14 +93,7 @@ pub(super) enum Command {
         topic: Vec<String>,
     },
     /// Counts of people as pictures, with a sign for each person.
-    Numbers {
-        /// Id, title, synonym, or a beginning that only one topic has.
-        #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
-        topic: Vec<String>,
-        /// Out of how many people.
-        #[arg(long, value_name = "PEOPLE", default_value = "100", value_parser = ["100", "1000"])]
-        per: String,
-    },
+    Numbers(Numbering),
     /// Two to four topics side by side, or one topic's comparators; differences marked.
     Compare {
         /// Topics, one argument each: id, title, synonym, or a beginning that only one topic has.
@@ -207,27 +209,6 @@ pub(super) enum Format {
     Json,
     /// Markdown.
     Md,
-}
-
-/// What to plot, and where.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct Plotting {
-    /// Id, title, synonym, or a beginning that only one topic has.
-    #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
-    pub topic: Vec<String>,
-    /// Draw them into this file, as SVG, instead of printing them.
-    #[arg(long, value_name = "FILE")]
-    pub svg: Option<PathBuf>,
-}
-
-/// Which map, and of which topics.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct Mapping {
-    /// Effect against certainty, a point for each finding that the choice admits.
-    #[arg(long)]
-    pub effects: bool,
-    #[command(flatten)]
-    pub wanted: Wanted,
 }
 
 /// Which topics to list. Comparator, certainty and direction must hold for one finding together.

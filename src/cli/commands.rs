@@ -29,9 +29,9 @@ use super::{
 pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<ExitCode> {
     match command {
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
-        Command::Map(mapping) => map(paper, pack, &mapping.wanted.clone().into(), mapping.effects),
+        Command::Map(mapping) => pictures::map(paper, pack, mapping),
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
-        Command::Numbers { topic, per } => pictures::numbers(paper, pack, &topic.join(" "), per),
+        Command::Numbers(numbering) => pictures::numbers(paper, pack, numbering),
         Command::Compare { topics, comparators: false } => pictures::compare(paper, pack, topics),
         Command::Compare { topics, comparators: true } => pictures::comparators(paper, pack, topics),
         Command::Timeline { topic } => pictures::timeline(paper, pack, &topic.join(" ")),
@@ -63,28 +63,12 @@ pub(super) fn without_pack(paper: &mut Paper, command: &Command) -> Result<ExitC
 }
 
 /// The topics that a filter admits; exit 1 where it admits none.
-fn admitted(pack: &Pack, filter: &Filter) -> Result<Vec<TopicId>> {
+pub(super) fn admitted(pack: &Pack, filter: &Filter) -> Result<Vec<TopicId>> {
     let categories: Vec<&str> = pack.info().categories.iter().map(|category| category.id.as_str()).collect();
     if let Some(unknown) = filter.categories.iter().find(|id| !categories.contains(&id.as_str())) {
         bail!("there is no category `{unknown}`; there are: {}", categories.join(", "));
     }
     Ok(pack.topics().filter(|&id| filter.admits(pack, id)).collect())
-}
-
-/// The map of the topics that the filter admits, in its first view or its second.
-fn map(paper: &mut Paper, pack: &Pack, filter: &Filter, effects: bool) -> Result<ExitCode> {
-    let topics = admitted(pack, filter)?;
-    if topics.is_empty() {
-        return nothing("nothing found: no topic is of this kind");
-    }
-    if effects {
-        return pictures::effects(paper, pack, &topics, filter);
-    }
-    if paper.json {
-        return list(paper, pack, filter);
-    }
-    paper.page(&page::map(pack, &topics, paper.setting))?;
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Topics that the filter admits, one a line.

@@ -38,7 +38,7 @@ pub use prose::citations;
 pub use reliance::Part;
 pub use search::{Found, Hit, Index};
 pub use standing::{Column, Standing};
-pub use wording::{found, how_sure};
+pub use wording::{found, how_sure, is_synthesis};
 pub use words::{
     agreement_word, comparator_word, effect_figures, favours_word, interval_figures, level_word,
     measure_word, read_word, state_word, status_word, verdict_word,

@@ -1,0 +1,102 @@
+//! The letters of pictures: two faces shipped with the program, drawn as outlines so that a picture looks the same
+//! wherever it is shown. They are read when the first picture is drawn, never before.
+
+use ttf_parser::{Face, GlyphId, OutlineBuilder};
+
+const REGULAR: &[u8] = include_bytes!("../../assets/fonts/DejaVuSansCondensed.ttf");
+const BOLD: &[u8] = include_bytes!("../../assets/fonts/DejaVuSansCondensed-Bold.ttf");
+
+/// How heavy letters are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// For running text and figures.
+    #[default]
+    Regular,
+    /// For headings.
+    Bold,
+}
+
+/// Both faces.
+pub(super) struct Fonts {
+    regular: Option<Face<'static>>,
+    bold: Option<Face<'static>>,
+}
+
+impl Fonts {
+    pub fn new() -> Self {
+        let face = |bytes| Face::parse(bytes, 0).ok();
+        Self { regular: face(REGULAR), bold: face(BOLD) }
+    }
+
+    fn face(&self, weight: Weight) -> Option<&Face<'static>> {
+        match weight {
+            Weight::Regular => self.regular.as_ref(),
+            Weight::Bold => self.bold.as_ref(),
+        }
+    }
+
+    /// Units of the font in one em.
+    pub fn units(&self, weight: Weight) -> f64 {
+        self.face(weight).map_or(1.0, |face| f64::from(face.units_per_em()))
+    }
+
+    /// The outline of a sign and how far the next one stands from it; `None` where the font has no such sign.
+    pub fn glyph(&self, sign: char, weight: Weight) -> Option<(GlyphId, u16)> {
+        let face = self.face(weight)?;
+        let id = face.glyph_index(sign)?;
+        Some((id, face.glyph_hor_advance(id)?))
+    }
+
+    /// The width of a text in ems. A sign that the font lacks is taken to be one em wide.
+    pub fn width(&self, text: &str, weight: Weight) -> f64 {
+        let units = self.units(weight);
+        text.chars().map(|sign| self.glyph(sign, weight).map_or(1.0, |it| f64::from(it.1) / units)).sum()
+    }
+
+    /// An outline as the data of an SVG path, in units of the font, upwards.
+    pub fn outline(&self, id: GlyphId, weight: Weight) -> String {
+        let mut path = Path::default();
+        if let Some(face) = self.face(weight) {
+            face.outline_glyph(id, &mut path);
+        }
+        path.0
+    }
+}
+
+/// Outlines are written without blanks where none is needed; the coordinates of these fonts are whole.
+#[derive(Default)]
+struct Path(String);
+
+impl Path {
+    fn push(&mut self, command: char, points: &[f32]) {
+        self.0.push(command);
+        for (at, point) in points.iter().enumerate() {
+            if at > 0 && *point >= 0.0 {
+                self.0.push(' ');
+            }
+            self.0.push_str(&point.to_string());
+        }
+    }
+}
+
+impl OutlineBuilder for Path {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.push('M', &[x, y]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.push('L', &[x, y]);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.push('Q', &[x1, y1, x, y]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.push('C', &[x1, y1, x2, y2, x, y]);
+    }
+
+    fn close(&mut self) {
+        self.0.push('Z');
+    }
+}
