@@ -231,6 +231,16 @@ fn no_text_leaves_the_picture_or_runs_into_another() {
 }
 
 #[test]
+fn a_source_taken_back_is_marked_wherever_it_stands() {
+    let picture = forest(topic("neck-pain"));
+    let all = words(&Document::parse(&picture.svg).unwrap());
+    let plot = page::plot(&PACK, topic("neck-pain"), &Choice::default());
+    let taken_back = plot.rows().filter(|row| row.taken_back.is_some()).count();
+    assert!(taken_back >= 2);
+    assert_eq!(all.iter().filter(|word| word.text.contains("! RETRACTED SOURCE")).count(), taken_back);
+}
+
+#[test]
 fn the_caption_carries_rater_date_and_citation() {
     for (picture, id, at) in [
         (forest(topic("migraine")), "migraine", 0),

@@ -16,19 +16,37 @@ pub(super) enum Weight {
     Bold,
 }
 
+/// A face, with its most frequent signs looked up once.
+struct Cut {
+    face: Face<'static>,
+    ascii: Vec<Option<(GlyphId, u16)>>,
+}
+
+impl Cut {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let face = Face::parse(bytes, 0).ok()?;
+        let ascii = ('\0'..='\x7f').map(|sign| found(&face, sign)).collect();
+        Some(Self { face, ascii })
+    }
+}
+
+fn found(face: &Face, sign: char) -> Option<(GlyphId, u16)> {
+    let id = face.glyph_index(sign)?;
+    Some((id, face.glyph_hor_advance(id)?))
+}
+
 /// Both faces.
 pub(super) struct Fonts {
-    regular: Option<Face<'static>>,
-    bold: Option<Face<'static>>,
+    regular: Option<Cut>,
+    bold: Option<Cut>,
 }
 
 impl Fonts {
     pub fn new() -> Self {
-        let face = |bytes| Face::parse(bytes, 0).ok();
-        Self { regular: face(REGULAR), bold: face(BOLD) }
+        Self { regular: Cut::read(REGULAR), bold: Cut::read(BOLD) }
     }
 
-    fn face(&self, weight: Weight) -> Option<&Face<'static>> {
+    fn cut(&self, weight: Weight) -> Option<&Cut> {
         match weight {
             Weight::Regular => self.regular.as_ref(),
             Weight::Bold => self.bold.as_ref(),
@@ -37,14 +55,16 @@ impl Fonts {
 
     /// Units of the font in one em.
     pub fn units(&self, weight: Weight) -> f64 {
-        self.face(weight).map_or(1.0, |face| f64::from(face.units_per_em()))
+        self.cut(weight).map_or(1.0, |cut| f64::from(cut.face.units_per_em()))
     }
 
     /// The outline of a sign and how far the next one stands from it; `None` where the font has no such sign.
     pub fn glyph(&self, sign: char, weight: Weight) -> Option<(GlyphId, u16)> {
-        let face = self.face(weight)?;
-        let id = face.glyph_index(sign)?;
-        Some((id, face.glyph_hor_advance(id)?))
+        let cut = self.cut(weight)?;
+        match cut.ascii.get(sign as usize) {
+            Some(known) => *known,
+            None => found(&cut.face, sign),
+        }
     }
 
     /// The width of a text in ems. A sign that the font lacks is taken to be one em wide.
@@ -56,8 +76,8 @@ impl Fonts {
     /// An outline as the data of an SVG path, in units of the font, upwards.
     pub fn outline(&self, id: GlyphId, weight: Weight) -> String {
         let mut path = Path::default();
-        if let Some(face) = self.face(weight) {
-            face.outline_glyph(id, &mut path);
+        if let Some(cut) = self.cut(weight) {
+            cut.face.outline_glyph(id, &mut path);
         }
         path.0
     }

@@ -42,7 +42,9 @@ pub fn forest(pack: &Pack, id: TopicId, plot: &Plot, today: Date) -> Picture {
         for row in &section.unread {
             let figures = if row.figures.is_empty() { "no figure read" } else { &row.figures };
             let sure = ratings(row).join("; ");
-            let text = format!("Not drawn: {}, {}: {figures}; {sure}", row.outcome, label(row));
+            let warning = row.taken_back.map(|state| format!("! {} SOURCE. ", state.to_uppercase()));
+            let (warning, name) = (warning.unwrap_or_default(), label(row));
+            let text = format!("Not drawn: {warning}{}, {name}: {figures}; {sure}", row.outcome);
             paper.paragraph(&text, BODY);
         }
     }
@@ -65,20 +67,62 @@ fn important(plot: &Plot) -> impl Iterator<Item = SourceId> {
     groups.filter_map(|group| group.important.as_ref()?.1)
 }
 
-/// The cells of a row behind its drawing, a column each, lines below each other.
+/// What stands in a column behind the drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    Figures,
+    Sure,
+    With,
+    Without,
+    Weight,
+}
+
+impl Cell {
+    /// The columns that a group fills.
+    fn of(group: &Group) -> Vec<Self> {
+        let any = |filled: fn(&Row) -> bool| group.rows.iter().any(filled);
+        let of_trials = group.finding.is_some();
+        let figures = any(|row| !row.figures.is_empty());
+        let arms = of_trials && any(|row| row.arms.is_some());
+        let weight = of_trials && any(|row| row.weight.is_some());
+        let all = [
+            (Self::Figures, figures),
+            (Self::Sure, !of_trials),
+            (Self::With, arms),
+            (Self::Without, arms),
+            (Self::Weight, weight),
+        ];
+        all.into_iter().filter(|(_, filled)| *filled).map(|(cell, _)| cell).collect()
+    }
+
+    fn head(self, group: &Group) -> String {
+        match self {
+            Self::Figures => group.figures_heading(),
+            Self::Sure => "How sure".to_owned(),
+            Self::With => "with".to_owned(),
+            Self::Without => "without".to_owned(),
+            Self::Weight => "weight".to_owned(),
+        }
+    }
+
+    /// What a row says here, lines below each other.
+    fn lines(self, paper: &Paper, row: &Row) -> Vec<String> {
+        let arm = |at: usize| row.arms.as_ref().map(|arms| paper.wrapped(&arms[at], CELL, BODY));
+        match self {
+            Self::Figures => {
+                std::iter::once(row.figures.clone()).chain(row.i2.map(|i2| format!("I² {i2} %"))).collect()
+            }
+            Self::Sure => ratings(row),
+            Self::With => arm(0).unwrap_or_default(),
+            Self::Without => arm(1).unwrap_or_default(),
+            Self::Weight => row.weight.map(|weight| format!("{weight:.1} %")).into_iter().collect(),
+        }
+    }
+}
+
+/// The cells of a row behind its drawing, a column each.
 fn cells(paper: &Paper, group: &Group, row: &Row) -> Vec<Vec<String>> {
-    let mut figures = vec![row.figures.clone()];
-    figures.extend(row.i2.map(|i2| format!("I² {i2} %")));
-    if group.finding.is_none() {
-        return vec![figures, ratings(row)];
-    }
-    let arm =
-        |at: usize| row.arms.as_ref().map(|arms| paper.wrapped(&arms[at], CELL, BODY)).unwrap_or_default();
-    let mut cells = vec![figures, arm(0), arm(1)];
-    if group.rows.iter().any(|row| row.weight.is_some()) {
-        cells.push(row.weight.map(|weight| format!("{weight:.1} %")).into_iter().collect());
-    }
-    cells
+    Cell::of(group).into_iter().map(|cell| cell.lines(paper, row)).collect()
 }
 
 /// How sure a finding is, then how sure others are of it.
@@ -104,14 +148,7 @@ fn label(row: &Row) -> String {
 
 /// The names of the columns behind the drawing.
 fn heads(group: &Group) -> Vec<String> {
-    let mut heads = vec![group.figures_heading()];
-    let others: &[&str] = match group.finding {
-        None => &["How sure"],
-        Some(_) if group.rows.iter().any(|row| row.weight.is_some()) => &["with", "without", "weight"],
-        Some(_) => &["with", "without"],
-    };
-    heads.extend(others.iter().map(|&head| head.to_owned()));
-    heads
+    Cell::of(group).into_iter().map(|cell| cell.head(group)).collect()
 }
 
 /// The rows of a group, its axis below them, and what must be known of both.
@@ -138,6 +175,8 @@ pub(super) fn group(paper: &mut Paper, group: &Group, columns: &Columns) {
     if let Some(axis) = &group.axis {
         axis::under(paper, axis, columns.axis, top);
         axis::sides(paper, axis, &group.sides, columns.axis);
+    } else {
+        paper.y += 6.0;
     }
     if let Some((important, source)) = &group.important {
         let source = source.map(|source| format!(" {}", number(source))).unwrap_or_default();

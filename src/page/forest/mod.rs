@@ -106,7 +106,10 @@ fn unread(writer: &mut Writer, topic: TopicId, rows: &[Row]) {
         };
         writer.item(ItemKind::Finding(row.finding));
         let link = Target::Item(topic, ItemKind::Finding(row.finding));
-        let name = Text::new().link(format!("{}, {}", row.outcome, row.label), link);
+        let name = row.taken_back.map_or_else(Text::new, |state| {
+            Text::new().say(Role::Warning, format!("{} {} ", writer.glyphs.warning(), state.to_uppercase()))
+        });
+        let name = name.link(format!("{}, {}", row.outcome, row.label), link);
         let name = row.source.iter().fold(name, |name, &source| name.source(source));
         let text = name.say(Role::Body, format!(": {why}"));
         let sure = ratings(row, writer.glyphs).into_iter();
