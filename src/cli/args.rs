@@ -24,6 +24,7 @@ Examples:
   needlepoint                        browse, by arrow keys
   needlepoint show migraine          one topic, with figures and sources
   needlepoint plot migraine          its findings as forest plots
+  needlepoint plot migraine --comparator sham --png migraine.png
   needlepoint find bad back          search everything in everyday words
   needlepoint source 11              a source and all that rests on it
   needlepoint qr 11                  its address, for a phone
