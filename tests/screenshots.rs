@@ -5,13 +5,13 @@ mod support;
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
-use ratatui::{
-    buffer::{Buffer, Cell},
-    style::{Color, Modifier},
-};
 use needlepoint::{
     page::{self, Choice},
     sheet,
+};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    style::{Color, Modifier},
 };
 use support::{PACK, Reader, today};
 
@@ -119,7 +119,10 @@ fn the_wide_picture_is_up_to_date() {
 
 #[test]
 fn the_picture_of_a_source_is_up_to_date() {
-    same_as_kept("source.svg", &svg(&Reader::at(80, 24).press("/migraine<enter><esc><right>]<enter>").buffer()));
+    same_as_kept(
+        "source.svg",
+        &svg(&Reader::at(80, 24).press("/migraine<enter><esc><right>]<enter>").buffer()),
+    );
 }
 
 #[test]
