@@ -4,7 +4,7 @@
 use std::{fs, path::Path, sync::LazyLock};
 
 use assert_cmd::Command;
-use needlepoint::evidence::{Pack, TopicId, how_sure, model::Date};
+use needlepoint::evidence::{Filter, Pack, TopicId, how_sure, model::Date};
 use needlepoint::page::{self, Choice, Glyphs, Question, Scale, Setting};
 use needlepoint::sheet::{self, Picture};
 use roxmltree::Document;
@@ -65,7 +65,13 @@ fn pictures() -> Vec<Picture> {
     let map = sheet::map(&PACK, &PACK.topics().collect::<Vec<_>>(), today());
     let crowds = ["migraine", "epilepsy", NAUSEA].map(|id| crowd(topic(id), 100));
     let plots = PACK.topics().map(forest);
-    plots.chain(crowds).chain([map, pool(), funnel(), crowd(topic("ivf"), 1000)]).collect()
+    plots.chain(crowds).chain([map, effects(), pool(), funnel(), crowd(topic("ivf"), 1000)]).collect()
+}
+
+/// The second view of the map, of every topic.
+fn effects() -> Picture {
+    let topics: Vec<TopicId> = PACK.topics().collect();
+    sheet::effects(&PACK, &page::panels(&PACK, &topics, &Filter::default()), today())
 }
 
 /// A line of text in a picture.
@@ -293,6 +299,24 @@ fn a_cell_of_the_map_names_its_source_which_is_listed_with_date_and_rater() {
 }
 
 #[test]
+fn the_second_view_of_the_map_has_a_mark_for_each_point_on_an_axis_for_each_panel() {
+    let topics: Vec<TopicId> = PACK.topics().collect();
+    let panels = page::panels(&PACK, &topics, &Filter::default()).panels;
+    let picture = effects();
+    let svg = Document::parse(&picture.svg).unwrap();
+    let axes = lines(&svg, INK).iter().filter(|it| it[1] == it[3]).count();
+    assert_eq!(axes, panels.len());
+    let marks = svg.descendants().filter(|it| it.has_tag_name("circle")).count();
+    assert_eq!(marks, panels.iter().map(|panel| panel.points.len()).sum::<usize>());
+    let told = text(&svg);
+    for panel in &panels {
+        assert!(told.contains(&panel.heading()), "{}", panel.heading());
+    }
+    assert!(told.contains("rated by the review authors"));
+    assert!(told.contains("What exists, not a verdict"));
+}
+
+#[test]
 fn an_icon_array_has_as_many_signs_as_the_source_has_people() {
     let choice = Choice { findings: vec!["responders-vs-sham-after-treatment".into()], ..Choice::default() };
     for (per, times) in [(100, 1), (1000, 10)] {
@@ -401,8 +425,9 @@ fn decoded(file: &Path) -> (u32, u32, Vec<u8>) {
 #[test]
 fn a_png_has_the_size_that_is_told_and_is_not_blank() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 5] = [
+    let commands: [&[&str]; 6] = [
         &["map", "--category", "pain"],
+        &["map", "--effects", "--category", "womens-health"],
         &["plot", "prostatitis"],
         &["numbers", "migraine", "--comparator", "sham"],
         &["pool", NAUSEA],
@@ -538,6 +563,9 @@ fn data_and_files_go_together() {
     let rows: Vec<Value> = serde_json::from_slice(&done.get_output().stdout).unwrap();
     assert!(file.exists());
     let row = rows.iter().find(|row| row["finding"] == "symptoms-vs-sham").unwrap();
-    assert_eq!(row["certainty"]["level"], "high");
-    assert_eq!(row["other_ratings"][0]["level"], "moderate");
+    let finding =
+        PACK.topic(topic("prostatitis")).findings.iter().find(|it| it.id == "symptoms-vs-sham").unwrap();
+    assert_eq!(row["certainty"]["level"], serde_json::to_value(finding.certainty.level).unwrap());
+    let other = serde_json::to_value(finding.other_ratings[0].state).unwrap();
+    assert_eq!(row["other_ratings"][0]["state"], other);
 }

@@ -26,7 +26,7 @@ use super::paper::Paper;
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Mapping {
     /// Effect against certainty, a point for each finding that the choice admits.
-    #[arg(long, conflicts_with_all = ["svg", "png"])]
+    #[arg(long)]
     pub effects: bool,
     /// Which topics.
     #[command(flatten)]
@@ -61,7 +61,7 @@ pub(super) fn map(paper: &mut Paper, pack: &Pack, mapping: &Mapping) -> Result<E
         return nothing("nothing found: no topic is of this kind");
     }
     if mapping.effects {
-        return effects(paper, pack, &topics, &filter);
+        return effects(paper, pack, &topics, &filter, &mapping.files);
     }
     let today = paper.setting.today;
     if mapping.files.wanted() {
@@ -124,8 +124,17 @@ pub(super) fn effects(
     pack: &Pack,
     topics: &[TopicId],
     filter: &Filter,
+    files: &Files,
 ) -> Result<ExitCode> {
-    let Panels { panels, undrawn } = page::panels(pack, topics, filter);
+    let drawn = page::panels(pack, topics, filter);
+    let today = paper.setting.today;
+    if files.wanted() {
+        files.draw(paper, || sheet::effects(pack, &drawn, today))?;
+        if !paper.json {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    let Panels { panels, undrawn } = drawn;
     let panel = |panel: &Panel| {
         let points: Vec<Value> = panel.points.iter().map(|point| pointed(pack, point)).collect();
         json!({

@@ -41,7 +41,7 @@ pub use code::Code;
 pub use comparators::{comparators, kinds};
 pub use compare::{COMPARED, compare};
 pub use crowd::{Crowd, Scale, Side, Sign, crowds};
-pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panels};
+pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panels, point_said};
 pub use figure::{counted, grouped};
 pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, forest, plot};
 pub use glyph::{Glyphs, plain, short_certainty};

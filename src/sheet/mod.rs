@@ -3,6 +3,7 @@
 
 mod axis;
 mod caption;
+mod effects;
 mod font;
 mod forest;
 mod map;
@@ -12,6 +13,7 @@ mod png;
 mod pool;
 mod style;
 
+pub use effects::effects;
 pub use forest::forest;
 pub use map::map;
 pub use people::people;
