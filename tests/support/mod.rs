@@ -23,6 +23,7 @@ pub fn options() -> Options {
 
 /// A reader at a screen of a given size.
 pub struct Reader {
+    pub pack: &'static Pack,
     pub state: State,
     pub effects: Vec<Effect>,
 }
@@ -33,7 +34,11 @@ impl Reader {
     }
 
     pub fn with(options: Options, columns: u16, rows: u16) -> Self {
-        Self { state: State::new(&PACK, options, (columns, rows)), effects: Vec::new() }
+        Self::reading(&PACK, options, columns, rows)
+    }
+
+    pub fn reading(pack: &'static Pack, options: Options, columns: u16, rows: u16) -> Self {
+        Self { pack, state: State::new(pack, options, (columns, rows)), effects: Vec::new() }
     }
 
     /// Presses keys: letters as they are, others in angle brackets (`<down>`, `<ctrl-c>`).
@@ -45,8 +50,8 @@ impl Reader {
     }
 
     pub fn take(&mut self, message: Message) {
-        self.effects.extend(app::update(&mut self.state, &PACK, message));
-        app::settle(&mut self.state, &PACK);
+        self.effects.extend(app::update(&mut self.state, self.pack, message));
+        app::settle(&mut self.state, self.pack);
     }
 
     pub fn resized(mut self, columns: u16, rows: u16) -> Self {
@@ -57,7 +62,7 @@ impl Reader {
     pub fn buffer(&self) -> Buffer {
         let (columns, rows) = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| view::draw(&self.state, &PACK, frame)).unwrap();
+        terminal.draw(|frame| view::draw(&self.state, self.pack, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
