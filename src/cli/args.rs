@@ -156,7 +156,13 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "json")]
         format: Format,
     },
-    /// Say everything that is wrong with a pack, with file, line and remedy.
+    /// Make a small sound pack of your own to start from.
+    New {
+        /// A folder that is empty or not there yet.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Say everything that is wrong with a pack: where, why, and how to mend it.
     Check {
         /// A folder or a JSON file; without it, the built-in pack.
         #[arg(value_name = "PACK")]
@@ -200,7 +206,7 @@ impl Args {
 impl Command {
     /// Whether it looks into the pack that is open.
     pub(super) const fn needs_pack(&self) -> bool {
-        !matches!(self, Self::Check { .. } | Self::Changes { .. } | Self::Schema)
+        !matches!(self, Self::New { .. } | Self::Check { .. } | Self::Changes { .. } | Self::Schema)
     }
 }
 

@@ -12,6 +12,7 @@ mod files;
 mod html;
 mod leaflet;
 mod markdown;
+mod new;
 mod paper;
 mod pictures;
 mod plot;

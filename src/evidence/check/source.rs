@@ -5,6 +5,9 @@ use super::super::load::Place;
 use super::super::model::Source;
 use super::Inspection;
 
+/// The rule.
+pub const WHY: &str = "A source is of use only if a reader can find it";
+
 /// Looks at every source.
 pub fn inspect(inspection: &mut Inspection) {
     let draft = inspection.draft;
