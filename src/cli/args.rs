@@ -50,9 +50,9 @@ pub(super) struct Args {
     /// What to print; without it, the browser opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Another pack: a folder or a JSON file.
+    /// Another pack: a folder or a JSON file; `builtin` is the built-in one. Several open together in the browser.
     #[arg(long, global = true, value_name = "PATH")]
-    pub pack: Option<PathBuf>,
+    pub pack: Vec<PathBuf>,
     /// Print data as JSON.
     #[arg(long, global = true)]
     pub json: bool,
@@ -162,6 +162,12 @@ pub(super) enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Put sources from CSL-JSON, RIS, BibTeX or BibLaTeX into the pack that --pack names.
+    Import {
+        /// The file of another program.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Say everything that is wrong with a pack: where, why, and how to mend it.
     Check {
         /// A folder or a JSON file; without it, the built-in pack.
@@ -206,7 +212,10 @@ impl Args {
 impl Command {
     /// Whether it looks into the pack that is open.
     pub(super) const fn needs_pack(&self) -> bool {
-        !matches!(self, Self::New { .. } | Self::Check { .. } | Self::Changes { .. } | Self::Schema)
+        !matches!(
+            self,
+            Self::New { .. } | Self::Import { .. } | Self::Check { .. } | Self::Changes { .. } | Self::Schema
+        )
     }
 }
 

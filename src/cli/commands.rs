@@ -1,6 +1,6 @@
 //! What each command prints.
 
-use std::{io::Write, process::ExitCode};
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ use super::{
     args::{Command, Format},
     audit, changes, check,
     export::{self, Export},
-    markdown, new,
+    import, markdown, new,
     paper::Paper,
     pictures,
     pool::{self, Pooling},
@@ -49,16 +49,15 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),
         Command::Export { format } => whole(paper, pack, *format),
         Command::Audit { sample, seed } => audit::run(paper, pack, *sample, *seed),
-        Command::New { .. } | Command::Check { .. } | Command::Changes { .. } | Command::Schema => {
-            without_pack(paper, command)
-        }
+        _ => without_pack(paper, command, &[]),
     }
 }
 
 /// Runs a command that reads its own packs, or none.
-pub(super) fn without_pack(paper: &mut Paper, command: &Command) -> Result<ExitCode> {
+pub(super) fn without_pack(paper: &mut Paper, command: &Command, packs: &[PathBuf]) -> Result<ExitCode> {
     match command {
         Command::New { folder } => new::run(paper, folder),
+        Command::Import { file } => import::run(paper, packs, file),
         Command::Check { path, strict } => check::run(paper, path.as_deref(), *strict),
         Command::Changes { old, new } => changes::run(paper, old, new),
         _ => schema(paper),

@@ -10,6 +10,7 @@ mod commands;
 mod export;
 mod files;
 mod html;
+mod import;
 mod leaflet;
 mod markdown;
 mod new;
@@ -25,11 +26,12 @@ mod visit;
 use std::{
     env,
     io::{self, IsTerminal, Write},
+    path::Path,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{
     app::Options,
@@ -47,6 +49,9 @@ pub const NOTHING_FOUND: u8 = 1;
 
 /// Exit code where the words or a file cannot be used.
 pub const BAD_INPUT: u8 = 2;
+
+/// The name of the built-in pack, where paths of packs are given.
+const BUILT_IN: &str = "builtin";
 
 /// Runs the program on its arguments.
 ///
@@ -79,7 +84,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     }
     if let Some(command) = args.command.as_ref().filter(|command| !command.needs_pack()) {
         let mut paper = Paper::new(args, None);
-        let code = commands::without_pack(&mut paper, command)?;
+        let code = commands::without_pack(&mut paper, command, &args.pack)?;
         paper.finish()?;
         return Ok(code);
     }
@@ -93,10 +98,13 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(code)
 }
 
+/// The one pack that a command reads.
 fn pack(args: &Args) -> Result<Pack> {
-    match &args.pack {
-        Some(path) => Ok(Pack::open(path)?),
-        None => Ok(Pack::embedded()),
+    match args.pack.as_slice() {
+        [] => Ok(Pack::embedded()),
+        [path] if path == Path::new(BUILT_IN) => Ok(Pack::embedded()),
+        [path] => Ok(Pack::open(path)?),
+        _ => bail!("a command reads one pack; several open together in the browser, without a command"),
     }
 }
 

@@ -77,6 +77,18 @@ pub fn check(path: Option<&Path>, strict_on: Option<Date>) -> Result<Report, Loa
     })
 }
 
+/// The text of `sources.json` in a pack's folder, and its sources, whatever else is wrong with the pack.
+///
+/// # Errors
+/// Where the path is no folder with a `pack.json`, or the file cannot be read or is not of the model's shape.
+pub fn listed_sources(folder: &Path) -> Result<(String, Vec<Source>), LoadError> {
+    let read = |name: &str| File::read(&folder.join(name), name);
+    read("pack.json")?;
+    let file = read("sources.json")?;
+    let sources = file.parse()?;
+    Ok((file.text.into_owned(), sources))
+}
+
 impl Draft {
     fn embedded() -> Result<Self, LoadError> {
         Self::of_folder(embedded::files())

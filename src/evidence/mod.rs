@@ -23,14 +23,14 @@ mod standing;
 mod wording;
 mod words;
 
-pub use address::is_address;
+pub use address::{bare_doi, is_address, is_doi};
 pub use changes::{Change, ChangeKind, changes};
 pub use check::Reading;
 pub use clean::{clean, forbidden};
 pub use contents::Outline;
 pub use filter::{CertaintyChoice, Filter};
-pub use fold::matches;
-pub use load::check;
+pub use fold::{fold, matches};
+pub use load::{check, listed_sources};
 pub use names::{Lookup, source_named, term_named, topic_named};
 pub use pack::{Pack, Reliance, SourceId, TermId, TopicId};
 pub use problem::{LoadError, Problem, Report, Severity};
