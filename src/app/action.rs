@@ -89,6 +89,10 @@ pub enum Action {
     Mouse,
     /// Draw anew.
     Redraw,
+    /// Read the pack's files again.
+    Reload,
+    /// Choose another of the open packs.
+    Packs,
     /// Terms in sight and keys of this place.
     Help,
     /// Every command.

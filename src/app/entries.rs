@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Choice, Entry, Pane, PickerKind, SourceOrder, State, TopicOrder, Where,
+    Choice, Entry, PackName, Pane, PickerKind, SourceOrder, State, TopicOrder, Where,
     keymap::{self, Binding},
 };
 
@@ -22,6 +22,7 @@ pub(super) fn of(state: &State, pack: &Pack, kind: PickerKind, typed: &str) -> V
         PickerKind::Find => hits(state, pack, typed),
         PickerKind::Filter => narrowed(switches(state, pack), typed),
         PickerKind::Sort => narrowed(orders(state), typed),
+        PickerKind::Packs => narrowed(packs(state), typed),
         PickerKind::Help(place) => narrowed(help(state, pack, place), typed),
         PickerKind::Palette(place) => narrowed(commands(state, place), typed),
     }
@@ -141,6 +142,15 @@ fn orders(state: &State) -> Vec<Entry> {
     ];
     let row = |(text, order)| Entry::switch(text, state.topic_order == order, Choice::Topics(order));
     orders.into_iter().map(row).collect()
+}
+
+/// The packs that are open.
+fn packs(state: &State) -> Vec<Entry> {
+    let row = |(at, name): (usize, &PackName)| {
+        let from = name.from.clone().unwrap_or_else(|| "built in".into());
+        Entry { on: Some(at == state.pack_at), ..Entry::new(name.title.clone(), from, Choice::Pack(at)) }
+    };
+    state.packs.iter().enumerate().map(row).collect()
 }
 
 /// The terms in sight, then the keys of the place.

@@ -26,6 +26,8 @@ pub enum PickerKind {
     Filter,
     /// The order of a list.
     Sort,
+    /// Another of the open packs.
+    Packs,
     /// Words in sight and keys of a place.
     Help(Where),
     /// Any command of a place.
@@ -83,6 +85,8 @@ pub enum Choice {
     Topics(TopicOrder),
     /// Orders the sources.
     Sources(SourceOrder),
+    /// Turns to the open pack at that place.
+    Pack(usize),
 }
 
 impl Picker {
@@ -110,6 +114,7 @@ pub(super) fn begin(state: &mut State, pack: &Pack, action: Action) {
         Action::Find => PickerKind::Find,
         Action::Filter => PickerKind::Filter,
         Action::Sort => PickerKind::Sort,
+        Action::Packs => PickerKind::Packs,
         Action::Help => PickerKind::Help(state.place()),
         _ => PickerKind::Palette(state.place()),
     };
@@ -153,6 +158,7 @@ pub(super) fn choose(state: &mut State, pack: &Pack) -> Vec<Effect> {
     match choice {
         Choice::Action(action) => return act(state, pack, action),
         Choice::Go(target) => return open::follow(state, pack, target),
+        Choice::Pack(at) => return vec![Effect::TurnTo(at)],
         Choice::Topics(order) => {
             state.topic_order = order;
             lists::list_topics(state, pack);

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    Cursor, History, Pane, Picker, Place, Shown, Where, fit,
+    Cursor, History, PackName, Pane, Picker, Place, Shown, Where, fit,
     layout::{self, Screen},
     lists,
     ready::{PageKey, Ready},
@@ -182,6 +182,10 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Mouse reports are on.
     pub mouse: bool,
+    /// The packs that are open; empty where only one is.
+    pub packs: Vec<PackName>,
+    /// The place of this one among them.
+    pub pack_at: usize,
     pub(super) page_key: Option<PageKey>,
     pub(super) ready: Ready,
     pub(super) matched_query: Option<String>,
@@ -226,6 +230,8 @@ impl State {
             pending: String::new(),
             notice: None,
             mouse: false,
+            packs: Vec::new(),
+            pack_at: 0,
             page_key: None,
             ready: Ready::default(),
             matched_query: None,

@@ -26,17 +26,17 @@ mod visit;
 use std::{
     env,
     io::{self, IsTerminal, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     app::Options,
     evidence::{Filter, Pack, clean, model::Date},
-    shell,
+    shell::{self, Opened},
 };
 
 use args::{Args, When};
@@ -80,7 +80,7 @@ fn closed_is_done(result: Result<ExitCode>) -> Result<ExitCode> {
 
 fn run(args: &Args) -> Result<ExitCode> {
     if args.command.is_none() && has_screen() {
-        return shell::run(&pack(args)?, options(args)).map(|()| ExitCode::SUCCESS);
+        return shell::run(packs(args)?, options(args)).map(|()| ExitCode::SUCCESS);
     }
     if let Some(command) = args.command.as_ref().filter(|command| !command.needs_pack()) {
         let mut paper = Paper::new(args, None);
@@ -98,14 +98,28 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(code)
 }
 
+/// The packs that the browser opens: those named, else the built-in one.
+fn packs(args: &Args) -> Result<Vec<Opened>> {
+    match args.pack.as_slice() {
+        [] => Ok(vec![opened(Path::new(BUILT_IN))?]),
+        [path] => Ok(vec![opened(path)?]),
+        paths => paths.iter().map(|path| opened(path).with_context(|| path.display().to_string())).collect(),
+    }
+}
+
+fn opened(path: &Path) -> Result<Opened> {
+    if path == Path::new(BUILT_IN) {
+        return Ok(Opened { pack: Pack::embedded(), path: None });
+    }
+    Ok(Opened { pack: Pack::open(path)?, path: Some(path.to_owned()) })
+}
+
 /// The one pack that a command reads.
 fn pack(args: &Args) -> Result<Pack> {
-    match args.pack.as_slice() {
-        [] => Ok(Pack::embedded()),
-        [path] if path == Path::new(BUILT_IN) => Ok(Pack::embedded()),
-        [path] => Ok(Pack::open(path)?),
-        _ => bail!("a command reads one pack; several open together in the browser, without a command"),
+    if args.pack.len() > 1 {
+        bail!("a command reads one pack; several open together in the browser, without a command");
     }
+    Ok(opened(args.pack.first().map_or(Path::new(BUILT_IN), PathBuf::as_path))?.pack)
 }
 
 /// Whether there is a terminal that can show more than lines.

@@ -6,7 +6,7 @@ use crate::app::{Effect, Outcome};
 
 use super::{Browser, clipboard, web};
 
-impl Browser<'_> {
+impl Browser {
     /// Performs an effect; the outcome is for the reader.
     pub(super) fn perform(&mut self, effect: Effect) -> io::Result<Option<Outcome>> {
         match effect {
@@ -15,6 +15,11 @@ impl Browser<'_> {
             Effect::Mouse(on) => self.terminal.mouse(on).map(|()| None),
             Effect::Redraw => {
                 self.terminal.forget();
+                Ok(None)
+            }
+            Effect::Reload => Ok(Some(self.shelf.reload(&mut self.state))),
+            Effect::TurnTo(at) => {
+                self.shelf.turn_to(at, &mut self.state);
                 Ok(None)
             }
             Effect::Suspend => self.suspend(),

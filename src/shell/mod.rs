@@ -3,6 +3,7 @@
 
 mod clipboard;
 mod effects;
+mod shelf;
 mod signals;
 mod terminal;
 mod web;
@@ -17,33 +18,37 @@ use crossterm::event::{self, Event, KeyEventKind};
 
 use crate::{
     app::{self, Effect, Message, Options, State},
-    evidence::Pack,
     view,
 };
 
+use shelf::Shelf;
 use terminal::Terminal;
 
-/// Opens the browser and returns when the reader leaves it.
+pub use shelf::Opened;
+
+/// Opens the browser on the first of some packs and returns when the reader leaves it.
 ///
 /// # Errors
 /// When the terminal cannot be set up or cannot be written to. One that vanishes ends the program as a
 /// hangup does, whether a signal, the poll or a frame half written finds out first.
-pub fn run(pack: &Pack, options: Options) -> Result<()> {
+pub fn run(packs: Vec<Opened>, options: Options) -> Result<()> {
     signals::restore_on_panic();
-    open(pack, options).inspect_err(|error| {
+    open(packs, options).inspect_err(|error| {
         if signals::is_hangup(error) {
             signals::terminal_gone();
         }
     })
 }
 
-fn open(pack: &Pack, options: Options) -> Result<()> {
+fn open(packs: Vec<Opened>, options: Options) -> Result<()> {
+    let shelf = Shelf::new(packs).context("no pack is open")?;
     let (sender, receiver) = channel();
     // Before the size is asked for, so that no change of it is missed.
     let signals = signals::keep().context("cannot watch for signals")?;
     let terminal = Terminal::enter().context("cannot set the terminal up")?;
-    let state = State::new(pack, options, terminal.size()?);
-    let mut browser = Browser { terminal, state, pack, sender };
+    let state = State::new(shelf.pack(), options, terminal.size()?);
+    let mut browser = Browser { terminal, state, shelf, sender };
+    app::update(&mut browser.state, browser.shelf.pack(), browser.shelf.names());
     // Threads start once there is something to see.
     browser.draw()?;
     signals::watch(signals, browser.sender.clone());
@@ -52,14 +57,14 @@ fn open(pack: &Pack, options: Options) -> Result<()> {
 }
 
 /// The reader's session: what is shown, and where.
-struct Browser<'a> {
+struct Browser {
     terminal: Terminal,
     state: State,
-    pack: &'a Pack,
+    shelf: Shelf,
     sender: Sender<Message>,
 }
 
-impl Browser<'_> {
+impl Browser {
     /// Takes in all that has happened, then draws once: a held key never falls behind.
     fn browse(&mut self, receiver: &Receiver<Message>) -> Result<()> {
         loop {
@@ -78,7 +83,7 @@ impl Browser<'_> {
         loop {
             match receiver.try_recv() {
                 Ok(message) => return Ok(message),
-                Err(_) if app::make_ready(&mut self.state, self.pack) => {}
+                Err(_) if app::make_ready(&mut self.state, self.shelf.pack()) => {}
                 Err(_) => return receiver.recv().context("the terminal is gone"),
             }
         }
@@ -89,19 +94,20 @@ impl Browser<'_> {
         if matches!(message, Message::Resize(..)) {
             self.terminal.forget();
         }
-        for effect in app::update(&mut self.state, self.pack, message) {
+        for effect in app::update(&mut self.state, self.shelf.pack(), message) {
             if effect == Effect::Quit {
                 return Ok(false);
             }
             if let Some(outcome) = self.perform(effect)? {
-                app::update(&mut self.state, self.pack, Message::Done(outcome));
+                app::update(&mut self.state, self.shelf.pack(), Message::Done(outcome));
             }
         }
         Ok(true)
     }
 
     fn draw(&mut self) -> Result<()> {
-        let Self { terminal, state, pack, .. } = self;
+        let Self { terminal, state, shelf, .. } = self;
+        let pack = shelf.pack();
         app::settle(state, pack);
         terminal.draw(|frame| {
             // The terminal may already have another size than the last message said.
