@@ -64,7 +64,7 @@ fn the_readme_shows_pictures_that_are_there() {
 #[test]
 fn the_readme_names_every_command_and_exit_code() {
     let readme = read("README.md");
-    let own_packs = ["new", "import"];
+    let own_packs = ["new", "import", "doctor", "completions", "man"];
     let commands = [
         "list", "show", "map", "plot", "pool", "numbers", "compare", "timeline", "find", "sources", "source",
         "claims", "glossary", "cite", "quote", "qr", "leaflet", "visit", "export", "check", "audit",

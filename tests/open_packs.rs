@@ -95,7 +95,12 @@ fn a_reread_pack_shows_what_was_written_and_keeps_topic_line_and_ways_back() {
     assert_eq!(top_line(&reader), line, "the finding in sight is still at the top");
     assert!(reader.state.page.lines.iter().any(|line| line.text().contains("swellings")));
     let reader = reader.sees("7 topics").sees("with 'pregnancy'").press("<esc>").sees("A topic just written");
-    reader.press("gg").sees("Pregnancy").press("F").press("swellings").sees("swellings, compared with placebo");
+    reader
+        .press("gg")
+        .sees("Pregnancy")
+        .press("F")
+        .press("swellings")
+        .sees("swellings, compared with placebo");
 }
 
 #[test]

@@ -474,3 +474,14 @@ fn a_pack_that_cannot_be_opened_is_named_among_several() {
     let session = Session::start(command, 120, 40).sees("herbs: sources.json:1:1");
     assert_eq!(session.end().0, 2);
 }
+
+#[test]
+fn the_doctor_finds_a_terminal_that_is_too_small() {
+    let mut command = alone(PROGRAM);
+    command.args(["doctor", "--json"]);
+    let session = Session::start(command, 19, 5)
+        .until("the size", |session| String::from_utf8_lossy(&session.raw).contains("\"pack\""));
+    let said = String::from_utf8_lossy(&session.raw).into_owned();
+    assert!(said.contains("19 columns, 5 rows") && said.contains("needs 20 by 6"), "{said}");
+    assert_eq!(session.end().0, 1);
+}

@@ -75,7 +75,13 @@ impl Moving<'_> {
                 let topic = self.topic(id)?;
                 Shown::Pool(topic, finding_at(self.to, topic, finding_id(self.from, id, at)?)?)
             }
-            Shown::Glossary | Shown::Claims | Shown::About | Shown::Map | Shown::Compare => shown,
+            Shown::Glossary
+            | Shown::Claims
+            | Shown::About
+            | Shown::Map
+            | Shown::Effects
+            | Shown::Compare
+            | Shown::Visit => shown,
         })
     }
 

@@ -2,10 +2,12 @@
 
 use std::{env, path::PathBuf};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
     cite::Citing,
+    complete::Shell,
+    help,
     leaflet::Leaflet,
     pictures::{Mapping, Numbering},
     plot::Plotting,
@@ -35,6 +37,8 @@ Examples:
   needlepoint list --comparator sham --certainty moderate
   needlepoint export --format json   everything, as described by `needlepoint schema`
   needlepoint audit --sample 20 --seed 7   findings to verify by hand
+  needlepoint new my-pack            a pack of your own to start from
+  needlepoint --pack my-pack --pack builtin   two packs open together
 
 Exit codes:
   0  found, or all well
@@ -42,6 +46,14 @@ Exit codes:
   2  wrong usage, or input that cannot be used
 
 needlepoint reports published evidence. It is not medical advice.";
+
+const COMPLETIONS: &str = "\
+Put it where your shell reads it at every start:
+  bash        source <(needlepoint completions bash)               in ~/.bashrc
+  zsh         source <(needlepoint completions zsh)                in ~/.zshrc, after compinit
+  fish        needlepoint completions fish | source                in ~/.config/fish/config.fish
+  elvish      eval (needlepoint completions elvish | slurp)        in ~/.config/elvish/rc.elv
+  powershell  needlepoint completions powershell | Out-String | Invoke-Expression   in $PROFILE";
 
 /// What is known, compared with what, how sure, and who says so: evidence offline, in the terminal.
 #[derive(Debug, Default, Parser)]
@@ -197,6 +209,21 @@ pub(super) enum Command {
     },
     /// The JSON Schema of `export --format json`.
     Schema,
+    /// What was found on this machine, and what it means: terminal, signs, clipboard, browser, packs.
+    Doctor,
+    /// A script that completes commands and the names of topics, sources and terms.
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Write manual pages into a folder.
+    Man {
+        /// The folder; it is made where it is not there.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 impl Args {
@@ -205,7 +232,10 @@ impl Args {
     /// # Errors
     /// On words that are none of ours; asking for help or the version is an answer of that kind too.
     pub(super) fn given() -> Result<Self, clap::Error> {
-        if env::args_os().len() <= 1 { Ok(Self::default()) } else { Self::try_parse() }
+        if env::args_os().len() <= 1 {
+            return Ok(Self::default());
+        }
+        Self::from_arg_matches(&help::command().try_get_matches()?)
     }
 }
 
@@ -214,7 +244,14 @@ impl Command {
     pub(super) const fn needs_pack(&self) -> bool {
         !matches!(
             self,
-            Self::New { .. } | Self::Import { .. } | Self::Check { .. } | Self::Changes { .. } | Self::Schema
+            Self::New { .. }
+                | Self::Import { .. }
+                | Self::Check { .. }
+                | Self::Changes { .. }
+                | Self::Schema
+                | Self::Doctor
+                | Self::Completions { .. }
+                | Self::Man { .. }
         )
     }
 }
@@ -256,68 +293,6 @@ impl From<Wanted> for Filter {
             directions: wanted.direction,
             searched_before: wanted.searched_before,
         }
-    }
-}
-
-impl ValueEnum for ComparatorKind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[
-            Self::Sham,
-            Self::NoTreatment,
-            Self::UsualCare,
-            Self::Waitlist,
-            Self::Drug,
-            Self::OtherActive,
-            Self::AddOn,
-            Self::Mixed,
-        ]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(match self {
-            Self::Sham => "sham",
-            Self::NoTreatment => "no-treatment",
-            Self::UsualCare => "usual-care",
-            Self::Waitlist => "waitlist",
-            Self::Drug => "drug",
-            Self::OtherActive => "other-active",
-            Self::AddOn => "add-on",
-            Self::Mixed => "mixed",
-        }))
-    }
-}
-
-impl ValueEnum for CertaintyChoice {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(match self {
-            Self::High => "high",
-            Self::Moderate => "moderate",
-            Self::Low => "low",
-            Self::VeryLow => "very-low",
-            Self::RatedOther => "rated-other",
-            Self::NotRated => "not-rated",
-            Self::NoneFound => "none-found",
-            Self::NotMeasured => "not-measured",
-        }))
-    }
-}
-
-impl ValueEnum for Favours {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Intervention, Self::Comparator, Self::LittleOrNoDifference, Self::Unclear]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(match self {
-            Self::Intervention => "intervention",
-            Self::Comparator => "comparator",
-            Self::LittleOrNoDifference => "little-or-no-difference",
-            Self::Unclear => "unclear",
-        }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What each command prints.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{io::Write, process::ExitCode};
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
@@ -16,17 +16,17 @@ use crate::{
 
 use super::{
     NOTHING_FOUND,
-    args::{Command, Format},
-    audit, changes, check,
+    args::{Args, Command, Format},
+    audit, changes, check, complete, doctor,
     export::{self, Export},
-    import, markdown, new,
+    import, man, markdown, new,
     paper::Paper,
     pictures,
     pool::{self, Pooling},
 };
 
 /// Runs a command that needs a pack.
-pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<ExitCode> {
+pub(super) fn run(paper: &mut Paper, pack: &Pack, args: &Args, command: &Command) -> Result<ExitCode> {
     match command {
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
         Command::Map(mapping) => pictures::map(paper, pack, mapping),
@@ -49,17 +49,20 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, command: &Command) -> Result<E
         Command::Glossary { term } => glossary(paper, pack, &term.join(" ")),
         Command::Export { format } => whole(paper, pack, *format),
         Command::Audit { sample, seed } => audit::run(paper, pack, *sample, *seed),
-        _ => without_pack(paper, command, &[]),
+        _ => without_pack(paper, args, command),
     }
 }
 
 /// Runs a command that reads its own packs, or none.
-pub(super) fn without_pack(paper: &mut Paper, command: &Command, packs: &[PathBuf]) -> Result<ExitCode> {
+pub(super) fn without_pack(paper: &mut Paper, args: &Args, command: &Command) -> Result<ExitCode> {
     match command {
         Command::New { folder } => new::run(paper, folder),
-        Command::Import { file } => import::run(paper, packs, file),
+        Command::Import { file } => import::run(paper, &args.pack, file),
         Command::Check { path, strict } => check::run(paper, path.as_deref(), *strict),
         Command::Changes { old, new } => changes::run(paper, old, new),
+        Command::Doctor => doctor::run(paper, args),
+        Command::Completions { shell } => complete::script(*shell),
+        Command::Man { folder } => man::run(paper, folder),
         _ => schema(paper),
     }
 }

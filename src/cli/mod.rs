@@ -4,14 +4,19 @@ mod args;
 mod audit;
 mod changes;
 mod check;
+
 mod choosing;
 mod cite;
 mod commands;
+mod complete;
+mod doctor;
 mod export;
 mod files;
+mod help;
 mod html;
 mod import;
 mod leaflet;
+mod man;
 mod markdown;
 mod new;
 mod paper;
@@ -22,6 +27,7 @@ mod qr;
 mod quote;
 mod table;
 mod visit;
+mod words;
 
 use std::{
     env,
@@ -58,6 +64,9 @@ const BUILT_IN: &str = "builtin";
 /// # Errors
 /// On a pack that cannot be used and an output that cannot be written; a closed pipe is none.
 pub fn main() -> Result<ExitCode> {
+    if let Some(answer) = complete::answer() {
+        return closed_is_done(answer);
+    }
     let args = match Args::given() {
         Ok(args) => args,
         Err(answer) if answer.use_stderr() => {
@@ -84,14 +93,14 @@ fn run(args: &Args) -> Result<ExitCode> {
     }
     if let Some(command) = args.command.as_ref().filter(|command| !command.needs_pack()) {
         let mut paper = Paper::new(args, None);
-        let code = commands::without_pack(&mut paper, command, &args.pack)?;
+        let code = commands::without_pack(&mut paper, args, command)?;
         paper.finish()?;
         return Ok(code);
     }
     let pack = pack(args)?;
     let mut paper = Paper::new(args, Some(&pack));
     let code = match &args.command {
-        Some(command) => commands::run(&mut paper, &pack, command)?,
+        Some(command) => commands::run(&mut paper, &pack, args, command)?,
         None => commands::list(&mut paper, &pack, &Filter::default())?,
     };
     paper.finish()?;
@@ -119,7 +128,12 @@ fn pack(args: &Args) -> Result<Pack> {
     if args.pack.len() > 1 {
         bail!("a command reads one pack; several open together in the browser, without a command");
     }
-    Ok(opened(args.pack.first().map_or(Path::new(BUILT_IN), PathBuf::as_path))?.pack)
+    open_pack(args.pack.first().map_or(Path::new(BUILT_IN), PathBuf::as_path))
+}
+
+/// The pack at a path, or the built-in one by its name.
+fn open_pack(path: &Path) -> Result<Pack> {
+    Ok(opened(path)?.pack)
 }
 
 /// Whether there is a terminal that can show more than lines.

@@ -24,6 +24,7 @@ use crate::{
 use shelf::Shelf;
 use terminal::Terminal;
 
+pub use clipboard::tools as clipboard_tools;
 pub use shelf::Opened;
 
 /// Opens the browser on the first of some packs and returns when the reader leaves it.

@@ -4,7 +4,7 @@ use std::{mem, path::PathBuf};
 
 use crate::{
     app::{self, Message, Outcome, PackName, State},
-    evidence::{LoadError, Pack, Severity},
+    evidence::{LoadError, Pack, Severity, clean},
 };
 
 /// A pack, and where it was read from; the built-in one from nowhere.
@@ -41,7 +41,7 @@ impl Shelf {
     pub(super) fn names(&self) -> Message {
         let name = |opened: &Opened| PackName {
             title: opened.pack.info().title.clone(),
-            from: opened.path.as_ref().map(|path| path.display().to_string()),
+            from: opened.path.as_ref().map(|path| clean(&path.to_string_lossy()).into_owned()),
         };
         let names =
             self.others.iter().map(|other| name(other.as_ref().map_or(&self.current, |(opened, _)| opened)));
