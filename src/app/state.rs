@@ -182,7 +182,7 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Mouse reports are on.
     pub mouse: bool,
-    /// The packs that are open; empty where only one is.
+    /// The packs that are open, once the shell has told of them.
     pub packs: Vec<PackName>,
     /// The place of this one among them.
     pub pack_at: usize,

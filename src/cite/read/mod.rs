@@ -169,16 +169,16 @@ fn date_of(text: &str) -> Option<CslDate> {
 /// A language tag out of a tag or an English name of a language.
 fn language(text: &str) -> Option<String> {
     let word = text.trim().to_lowercase();
-    let named = [
-        ("en", ["english", "eng", "american", "british"]),
-        ("de", ["german", "ger", "deu", "ngerman"]),
-        ("fr", ["french", "fre", "fra", "francais"]),
-        ("es", ["spanish", "spa", "español", "espanol"]),
-        ("it", ["italian", "ita", "italiano", "it-it"]),
-        ("pt", ["portuguese", "por", "brazilian", "português"]),
-        ("zh", ["chinese", "chi", "zho", "zh-cn"]),
-        ("ja", ["japanese", "jpn", "japan", "ja-jp"]),
-        ("ko", ["korean", "kor", "ko-kr", "korea"]),
+    let named: [(&str, &[&str]); 9] = [
+        ("en", &["english", "eng", "american", "british"]),
+        ("de", &["german", "ger", "deu", "ngerman"]),
+        ("fr", &["french", "fre", "fra"]),
+        ("es", &["spanish", "spa"]),
+        ("it", &["italian", "ita"]),
+        ("pt", &["portuguese", "por", "brazilian"]),
+        ("zh", &["chinese", "chi", "zho"]),
+        ("ja", &["japanese", "jpn"]),
+        ("ko", &["korean", "kor"]),
     ];
     let tag =
         named.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(tag, _)| (*tag).to_owned());
