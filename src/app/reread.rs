@@ -15,6 +15,7 @@ pub fn reread(state: &mut State, from: &Pack, to: &Pack) {
     let (here, sight) = (state.here(), Sight::of(state, from));
     let place = moving.place(here);
     state.history.keep(|place| moving.place(place));
+    state.code = state.code.and_then(|source| moving.source(source));
     state.compared = state.compared.iter().filter_map(|&topic| moving.topic(topic)).collect();
     (state.prompt, state.picker, state.index) = (None, None, None);
     state.topic = here.topic.and_then(|topic| moving.topic(topic));
@@ -36,9 +37,9 @@ pub fn reread(state: &mut State, from: &Pack, to: &Pack) {
     fit::fit(state, to);
 }
 
-/// Gives another pack's state what belongs to the session: the terminal, and which packs are open.
+/// Gives another pack's state what belongs to the session: the terminal, the citation style, and which packs are open.
 pub fn turn_to(state: &mut State, from: &State, at: usize) {
-    (state.options, state.size, state.mouse) = (from.options, from.size, from.mouse);
+    (state.options, state.size, state.mouse, state.style) = (from.options, from.size, from.mouse, from.style);
     state.packs.clone_from(&from.packs);
     state.pack_at = at;
     state.notice = None;
