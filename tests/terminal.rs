@@ -440,7 +440,7 @@ fn a_pack_edited_while_open_is_read_again_and_a_broken_one_leaves_what_was_read(
     let session =
         session.press("r").sees("topics/first-topic.json:23:19: unknown variant `lowr`").sees("Chamomile");
     fs::write(&file, &text).unwrap();
-    let (code, _) = session.press("r").sees("Your first topic").press("Q").end();
+    let (code, _) = session.press("r").sees("Your first topic").press("\x03").end();
     assert_eq!(code, 0);
 }
 
@@ -460,7 +460,7 @@ fn several_packs_open_together_and_each_keeps_its_place() {
         .press("herbs\r")
         .sees("Your first topic");
     let session = session.press("gp").sees("Open packs").press("\r").sees("pack 1 of 3").sees("Neck sprain");
-    let session = session.press("r").sees("Read again").press("Q");
+    let session = session.press("r").sees("Read again").press("\x03");
     assert_eq!(session.end().0, 0);
 }
 
