@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use assert_cmd::Command;
-use needlepoint::evidence::model::ComparatorKind::{AddOn, Drug, Mixed, OtherActive};
+use needlepoint::evidence::model::ComparatorKind::{AddOn, Drug, Mixed, OtherActive, Sham};
 use needlepoint::evidence::model::{Better, Finding, Measure};
 use needlepoint::evidence::{Pack, TopicId, model::Date};
-use needlepoint::page::{self, Group, ItemKind, Page, Row, Setting, Target};
+use needlepoint::page::{self, Choice, Group, ItemKind, Page, Row, Setting, Target};
 use proptest::prelude::*;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
@@ -21,7 +21,16 @@ fn topic(id: &str) -> TopicId {
 }
 
 fn plotted(id: TopicId, width: usize, ascii: bool) -> Page {
-    page::forest(&PACK, id, Setting { width, ascii, today: Date::try_from("2026-11-24".to_owned()).unwrap() })
+    page::forest(
+        &PACK,
+        id,
+        &Choice::default(),
+        Setting { width, ascii, today: Date::try_from("2026-11-24".to_owned()).unwrap() },
+    )
+}
+
+fn setting(width: usize) -> Setting {
+    Setting { width, ascii: false, today: Date::try_from("2026-11-24".to_owned()).unwrap() }
 }
 
 fn text(page: &Page) -> String {
@@ -30,7 +39,9 @@ fn text(page: &Page) -> String {
 
 /// Every group of findings of the pack, with its topic.
 fn groups() -> Vec<(TopicId, Group)> {
-    let groups = |id| page::plot(&PACK, id).sections.into_iter().flat_map(|section| section.groups);
+    let groups = |id| {
+        page::plot(&PACK, id, &Choice::default()).sections.into_iter().flat_map(|section| section.groups)
+    };
     PACK.topics().flat_map(|id| groups(id).map(move |group| (id, group))).collect()
 }
 
@@ -39,7 +50,8 @@ fn findings(id: TopicId, group: &Group) -> Vec<&'static Finding> {
 }
 
 fn row_of(id: TopicId, finding: usize) -> (Group, Row) {
-    let groups = page::plot(&PACK, id).sections.into_iter().flat_map(|section| section.groups);
+    let groups =
+        page::plot(&PACK, id, &Choice::default()).sections.into_iter().flat_map(|section| section.groups);
     let found = groups.flat_map(|group| group.rows.clone().into_iter().map(move |row| (group.clone(), row)));
     found.into_iter().find(|(_, row)| row.finding == finding).unwrap()
 }
@@ -68,7 +80,7 @@ fn the_figures_are_those_of_show() {
 #[test]
 fn every_finding_is_drawn_once_or_said_not_to_be() {
     for id in PACK.topics() {
-        let plot = page::plot(&PACK, id);
+        let plot = page::plot(&PACK, id, &Choice::default());
         let drawn =
             plot.sections.iter().flat_map(|section| section.groups.iter().flat_map(|group| &group.rows));
         let unread = plot.sections.iter().flat_map(|section| &section.unread);
@@ -168,7 +180,7 @@ fn an_interval_beyond_the_axis_ends_in_an_arrow() {
 
 #[test]
 fn the_trials_of_a_published_set_stand_above_its_diamond() {
-    let plot = page::plot(&PACK, topic("postoperative-nausea-vomiting"));
+    let plot = page::plot(&PACK, topic("postoperative-nausea-vomiting"), &Choice::default());
     let group = plot.trials.iter().find(|group| group.finding == Some(3)).unwrap();
     let (pooled, trials): (Vec<&Row>, Vec<&Row>) = group.rows.iter().partition(|row| row.pooled);
     assert_eq!((trials.len(), pooled.len()), (16, 1));
@@ -185,7 +197,7 @@ fn the_trials_of_a_published_set_stand_above_its_diamond() {
 fn a_set_that_is_not_whole_has_a_warning_and_no_diamond() {
     let mut seen = 0;
     for id in PACK.topics() {
-        for group in page::plot(&PACK, id).trials {
+        for group in page::plot(&PACK, id, &Choice::default()).trials {
             let set = PACK.topic(id).findings[group.finding.unwrap()].trial_rows.as_ref().unwrap();
             if !set.complete {
                 seen += 1;
@@ -252,33 +264,69 @@ fn the_command_prints_the_page_and_the_rows() {
 }
 
 #[test]
-fn the_picture_is_well_formed_and_holds_the_same_numbers() {
-    let folder = tempfile::tempdir().unwrap();
-    for id in SEEN {
-        let file = folder.path().join(id).with_extension("svg");
-        command().args(["plot", id, "--svg"]).arg(&file).assert().success();
-        let svg = std::fs::read_to_string(&file).unwrap();
-        let document = roxmltree::Document::parse(&svg).unwrap();
-        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
-        let texts: Vec<&str> = texts.filter_map(|node| node.text()).map(str::trim).collect();
-        let plot = page::plot(&PACK, topic(id));
-        let groups = plot.sections.iter().flat_map(|section| &section.groups).chain(&plot.trials);
-        for group in groups {
-            assert!(texts.iter().any(|text| text.contains(&group.sides.1)));
-            for row in &group.rows {
-                assert!(texts.contains(&row.figures.as_str()), "{}", row.figures);
-            }
+fn trials_of_a_finding_without_a_figure_are_drawn_without_a_pool() {
+    let plot = page::plot(&PACK, topic("insomnia-with-cancer"), &Choice::default());
+    assert_eq!(plot.trials.len(), 3);
+    for group in &plot.trials {
+        assert!(PACK.topic(topic("insomnia-with-cancer")).findings[group.finding.unwrap()].effect.is_none());
+        assert_eq!(group.measure, Some(Measure::MD), "the arms' means give the printed estimates");
+        assert!(group.rows.iter().all(|row| row.placed.is_some() && !row.pooled));
+        assert!(group.notes.iter().any(|note| note.contains("No pooled result was read")));
+    }
+    let undrawn = page::plot(&PACK, topic("chronic-pain"), &Choice::default()).trials;
+    let means_alone = undrawn.iter().filter(|group| group.measure.is_none());
+    assert!(means_alone.count() >= 2, "means without spread name no measure");
+}
+
+#[test]
+fn heterogeneity_and_ratings_by_others_stand_in_the_row() {
+    let page = text(&plotted(topic("migraine"), 100, false));
+    let at = page.lines().position(|line| line.contains("1.23 (1.11 to 1.36)")).unwrap();
+    assert!(page.lines().nth(at + 1).unwrap().contains("I² 48 %"), "{page}");
+    let rated = PACK.topics().flat_map(|id| (0..PACK.topic(id).findings.len()).map(move |at| (id, at)));
+    let rated = rated.map(|(id, at)| (id, at, &PACK.topic(id).findings[at]));
+    let by_others: Vec<_> = rated.filter(|(.., finding)| !finding.other_ratings.is_empty()).collect();
+    assert!(!by_others.is_empty());
+    for (id, at, finding) in by_others {
+        let other = &finding.other_ratings[0];
+        let (word, also) = (page::certainty_word(finding.certainty.state, finding.certainty.level), "also ");
+        let sign = page::Glyphs { ascii: false }.certainty(other.state, other.level);
+        let also = format!("{also}{sign} {}", page::certainty_word(other.state, other.level));
+        for width in [60, 100] {
+            let choice = Choice { findings: vec![finding.id.clone()], ..Choice::default() };
+            let page = page::forest(&PACK, id, &choice, setting(width));
+            let page = text(&page).split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(page.contains(word) && page.contains(&also), "{at}: no `{also}` in {page}");
         }
-        let all = texts.join(" ");
-        assert!(all.contains(&format!("needlepoint {} {}", PACK.info().id, PACK.info().version)));
-        assert!(all.contains("How sure: "));
     }
 }
 
 #[test]
-fn a_picture_that_cannot_be_written_names_its_place() {
-    let file = tempfile::tempdir().unwrap().path().join("gone").join("plot.svg");
-    let done = command().args(["plot", "migraine", "--svg"]).arg(&file).assert().failure();
+fn a_choice_leaves_one_comparison() {
+    let id = topic("migraine");
+    let chosen = |choice: &Choice| {
+        let plot = page::plot(&PACK, id, choice);
+        plot.rows().map(|row| &PACK.topic(id).findings[row.finding]).collect::<Vec<_>>()
+    };
+    let sham = chosen(&Choice { comparators: vec![Sham], ..Choice::default() });
+    assert!(sham.iter().all(|finding| finding.comparator.kind == Sham) && sham.len() > 5);
+    let name = &sham[0].outcome.name;
+    let words = Choice { comparators: vec![Sham], outcomes: vec![name.to_uppercase()], ..Choice::default() };
+    let named = sham.iter().filter(|finding| finding.outcome.name.contains(name));
+    assert_eq!(chosen(&words).len(), named.count());
+    assert!(chosen(&words).len() < sham.len());
+    let one = Choice { findings: vec!["responders-vs-sham-after-treatment".into()], ..Choice::default() };
+    assert_eq!(chosen(&one).len(), 1);
+    let none = Choice { comparators: vec![Drug], ..one };
+    assert!(chosen(&none).is_empty(), "all that is asked for must hold");
+}
+
+#[test]
+fn a_choice_that_nothing_is_of_says_what_there_is() {
+    let done = command().args(["plot", "migraine", "--outcome", "fertility"]).assert().code(1);
     let said = String::from_utf8(done.get_output().stderr.clone()).unwrap();
-    assert!(said.contains("cannot write") && said.contains("plot.svg"), "{said}");
+    assert!(said.contains("Its outcomes are") && said.contains("headache frequency"), "{said}");
+    let done = command().args(["plot", "migraine", "--finding", "nosuch"]).assert().code(2);
+    let said = String::from_utf8(done.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("responders-vs-sham-after-treatment"), "{said}");
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use assert_cmd::Command;
 use needlepoint::evidence::model::{Date, Measure, StatusState};
 use needlepoint::evidence::{Pack, TopicId};
-use needlepoint::page::{self, ItemKind, Line, Page, Setting, Target};
+use needlepoint::page::{self, Choice, ItemKind, Line, Page, Setting, Target};
 use predicates::str::contains;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -30,7 +30,7 @@ fn text(page: &Page) -> String {
 }
 
 fn numbers(id: &str, per: u32, width: usize) -> Page {
-    page::numbers(&PACK, topic(id), per, setting(width, false))
+    page::numbers(&PACK, topic(id), &Choice::default(), per, setting(width, false))
 }
 
 /// The signs of the first finding's pictures: had it, more, fewer, did not have it.
@@ -116,7 +116,7 @@ fn harms_stand_on_the_page_of_the_gains() {
 #[test]
 fn every_picture_opens_its_finding() {
     for id in PACK.topics() {
-        let page = page::numbers(&PACK, id, 100, setting(80, false));
+        let page = page::numbers(&PACK, id, &Choice::default(), 100, setting(80, false));
         for item in &page.items {
             let target = Target::Item(id, item.kind);
             assert!(page.links.iter().any(|link| link.target == target), "{target:?}");
@@ -277,8 +277,8 @@ fn pages(width: usize, ascii: bool) -> Vec<Page> {
     let ids = ["migraine", "postoperative-nausea-vomiting", "smoking-cessation", "chronic-low-back-pain"];
     let each = ids.map(topic).into_iter().flat_map(|id| {
         [
-            page::numbers(&PACK, id, 100, set),
-            page::numbers(&PACK, id, 1000, set),
+            page::numbers(&PACK, id, &Choice::default(), 100, set),
+            page::numbers(&PACK, id, &Choice::default(), 1000, set),
             page::timeline(&PACK, id, set),
         ]
     });

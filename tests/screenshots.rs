@@ -5,11 +5,15 @@ mod support;
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
+use needlepoint::{
+    page::{self, Choice},
+    sheet,
+};
 use ratatui::{
     buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };
-use support::Reader;
+use support::{PACK, Reader, today};
 
 const CELL: (u32, u32) = (8, 17);
 
@@ -97,9 +101,8 @@ fn run(out: &mut String, (x, y): (u32, u32), cells: u32, text: &str, (fg, bg, at
     }
 }
 
-fn same_as_kept(name: &str, reader: &Reader) {
+fn same_as_kept(name: &str, drawn: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screenshots").join(name);
-    let drawn = svg(&reader.buffer());
     if env::var_os("UPDATE_SCREENSHOTS").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, drawn).unwrap();
@@ -111,20 +114,31 @@ fn same_as_kept(name: &str, reader: &Reader) {
 
 #[test]
 fn the_wide_picture_is_up_to_date() {
-    same_as_kept("wide.svg", &Reader::at(120, 40).press("/migraine<enter><esc><right>]"));
+    same_as_kept("wide.svg", &svg(&Reader::at(120, 40).press("/migraine<enter><esc><right>]").buffer()));
 }
 
 #[test]
 fn the_picture_of_a_source_is_up_to_date() {
-    same_as_kept("source.svg", &Reader::at(80, 24).press("/migraine<enter><esc><right>]<enter>"));
+    same_as_kept(
+        "source.svg",
+        &svg(&Reader::at(80, 24).press("/migraine<enter><esc><right>]<enter>").buffer()),
+    );
 }
 
 #[test]
 fn the_picture_of_the_map_is_up_to_date() {
-    same_as_kept("map.svg", &Reader::at(120, 40).press("m<down><down><right>"));
+    same_as_kept("map.svg", &svg(&Reader::at(120, 40).press("m<down><down><right>").buffer()));
 }
 
 #[test]
 fn the_picture_of_a_plot_is_up_to_date() {
-    same_as_kept("plot.svg", &Reader::at(120, 40).press("/migraine<enter><esc>p<down>"));
+    same_as_kept("plot.svg", &svg(&Reader::at(120, 40).press("/migraine<enter><esc>p<down>").buffer()));
+}
+
+#[test]
+fn the_figure_for_print_is_up_to_date() {
+    let id = PACK.topic_id("postoperative-nausea-vomiting").unwrap();
+    let with_trials = PACK.topic(id).findings.iter().find(|finding| finding.trial_rows.is_some()).unwrap();
+    let choice = Choice { findings: vec![with_trials.id.clone()], ..Choice::default() };
+    same_as_kept("figure.svg", &sheet::forest(&PACK, id, &page::plot(&PACK, id, &choice), today()).svg);
 }

@@ -260,6 +260,77 @@ fn a_browser_beside_a_thread_that_panics() {
         panic!("a fault made for a test");
     });
     let today = "2026-11-24".to_owned().try_into().unwrap();
+    let pack = Pack::open(SMALL.as_ref()).unwrap();
     let options = Options { remote: true, ..Options::on(today) };
-    shell::run(&Pack::open(SMALL.as_ref()).unwrap(), options, World::default()).unwrap();
+    shell::run(vec![shell::Opened { pack, path: None }], options, World::default()).unwrap();
+}
+
+/// A new pack in a folder of its own.
+fn own_pack() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let made =
+        std::process::Command::new(PROGRAM).arg("new").arg(folder.path().join("herbs")).output().unwrap();
+    assert!(made.status.success());
+    folder
+}
+
+#[test]
+fn a_pack_edited_while_open_is_read_again_and_a_broken_one_leaves_what_was_read() {
+    let folder = own_pack();
+    let file = folder.path().join("herbs/topics/first-topic.json");
+    let text = fs::read_to_string(&file).unwrap();
+    let mut command = alone(PROGRAM);
+    command.arg("--pack");
+    command.arg(folder.path().join("herbs"));
+    let session = Session::start(command, 100, 30).sees("Your first topic");
+    fs::write(&file, text.replace("Your first topic", "Chamomile")).unwrap();
+    let session = session.press("r").sees("Chamomile").sees("Read again: 1 topic, 1 source");
+    fs::write(&file, text.replace("\"lower\"", "\"lowr\"")).unwrap();
+    let session =
+        session.press("r").sees("topics/first-topic.json:23:19: unknown variant `lowr`").sees("Chamomile");
+    fs::write(&file, &text).unwrap();
+    let (code, _) = session.press("r").sees("Your first topic").press("\x03").end();
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn several_packs_open_together_and_each_keeps_its_place() {
+    let folder = own_pack();
+    let mut command = alone(PROGRAM);
+    command.args(["--pack", SMALL, "--pack", "builtin", "--pack"]);
+    command.arg(folder.path().join("herbs"));
+    let session = Session::start(command, 120, 40).sees("pack 1 of 3").press("/neck sprain\r\x1b[C");
+    let session = session.sees("Neck sprain").press("gp").sees("built in").press("acu\r").sees("pack 2 of 3");
+    let session = session
+        .press("r")
+        .sees("The built-in pack has no files")
+        .press("gp")
+        .sees("Open packs")
+        .press("herbs\r")
+        .sees("Your first topic");
+    let session = session.press("gp").sees("Open packs").press("\r").sees("pack 1 of 3").sees("Neck sprain");
+    let session = session.press("r").sees("Read again").press("\x03");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn a_pack_that_cannot_be_opened_is_named_among_several() {
+    let folder = own_pack();
+    fs::write(folder.path().join("herbs/sources.json"), "[").unwrap();
+    let mut command = alone(PROGRAM);
+    command.args(["--pack", SMALL, "--pack"]);
+    command.arg(folder.path().join("herbs"));
+    let session = Session::start(command, 120, 40).sees("herbs: sources.json:1:1");
+    assert_eq!(session.end().0, 2);
+}
+
+#[test]
+fn the_doctor_finds_a_terminal_that_is_too_small() {
+    let mut command = alone(PROGRAM);
+    command.args(["doctor", "--json"]);
+    let session = Session::start(command, 19, 5)
+        .until("the size", |session| String::from_utf8_lossy(&session.raw).contains("\"pack\""));
+    let said = String::from_utf8_lossy(&session.raw).into_owned();
+    assert!(said.contains("19 columns, 5 rows") && said.contains("needs 20 by 6"), "{said}");
+    assert_eq!(session.end().0, 1);
 }

@@ -13,7 +13,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 use session::{Session, browser};
-use support::{Reader, drawn, options};
+use support::{PACK, Reader, drawn, options};
 
 /// Screens that show every part and role: lists, a topic, matches, a retracted source, pictures, boxes.
 const SCREENS: [&str; 13] = [
@@ -44,7 +44,7 @@ fn screens(options: Options) -> Vec<(&'static str, Buffer)> {
     let mut states = STATES.lock().unwrap();
     let looked_at = states.iter_mut().map(|state| {
         state.options = options;
-        drawn(state)
+        drawn(state, &PACK)
     });
     SCREENS.into_iter().zip(looked_at).collect()
 }

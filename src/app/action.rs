@@ -91,6 +91,10 @@ pub enum Action {
     Theme,
     /// Draw anew.
     Redraw,
+    /// Read the pack's files again.
+    Reload,
+    /// Choose another of the open packs.
+    Packs,
     /// Terms in sight and keys of this place.
     Help,
     /// Every command.

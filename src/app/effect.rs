@@ -18,6 +18,10 @@ pub enum Effect {
     Mouse(bool),
     /// Draw the whole screen anew.
     Redraw,
+    /// Read the files of the pack again.
+    Reload,
+    /// Read another of the open packs, by its place.
+    TurnTo(usize),
     /// Give the terminal back until the reader returns.
     Suspend,
     /// Remember a change; [`Message::Kept`](super::Message::Kept) brings it back with its time.

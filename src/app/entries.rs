@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Choice, Entry, Pane, PickerKind, SourceOrder, State, Theme, TopicOrder, Where,
+    Choice, Entry, PackName, Pane, PickerKind, SourceOrder, State, Theme, TopicOrder, Where,
     keymap::{self, Binding},
 };
 
@@ -23,6 +23,7 @@ pub(super) fn of(state: &State, pack: &Pack, kind: PickerKind, typed: &str) -> V
         PickerKind::Filter => narrowed(switches(state, pack), typed),
         PickerKind::Sort => narrowed(orders(state), typed),
         PickerKind::Theme => narrowed(themes(state), typed),
+        PickerKind::Packs => narrowed(packs(state), typed),
         PickerKind::Help(place) => narrowed(help(state, pack, place), typed),
         PickerKind::Palette(place) => narrowed(commands(state, place), typed),
     }
@@ -150,6 +151,15 @@ fn themes(state: &State) -> Vec<Entry> {
         Entry { detail: theme.about().into(), ..switch }
     };
     Theme::ALL.map(row).into()
+}
+
+/// The packs that are open.
+fn packs(state: &State) -> Vec<Entry> {
+    let row = |(at, name): (usize, &PackName)| {
+        let from = name.from.clone().unwrap_or_else(|| "built in".into());
+        Entry { on: Some(at == state.pack_at), ..Entry::new(name.title.clone(), from, Choice::Pack(at)) }
+    };
+    state.packs.iter().enumerate().map(row).collect()
 }
 
 /// The terms in sight, then the keys of the place.

@@ -43,8 +43,11 @@ pub(super) fn noted(state: &mut State, on: Subject, text: String, seen: Time) ->
     vec![Effect::Keep(Change::Note { on, text, seen })]
 }
 
-/// Takes in what is kept now.
+/// Takes in what is kept now. Word of another pack, from which the reader has turned, is passed over.
 pub(super) fn kept(state: &mut State, journal: &Journal) {
+    if journal.pack() != state.journal.pack() {
+        return;
+    }
     state.journal.merge(journal);
     take_sheet(state);
     // That a topic was read is told on one page alone.

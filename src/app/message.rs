@@ -32,6 +32,22 @@ pub enum Message {
         /// The time of the note it was made from.
         seen: Time,
     },
+    /// These packs are open, and this one of them is read.
+    Packs {
+        /// Every one of them, in the order in which they were asked for.
+        names: Vec<PackName>,
+        /// The place of the one that is read.
+        at: usize,
+    },
+}
+
+/// What a pack is called, and where it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackName {
+    /// Its title.
+    pub title: String,
+    /// The path; the built-in pack has none.
+    pub from: Option<String>,
 }
 
 /// How an effect ended.

@@ -28,6 +28,8 @@ pub enum PickerKind {
     Sort,
     /// The looks.
     Theme,
+    /// Another of the open packs.
+    Packs,
     /// Words in sight and keys of a place.
     Help(Where),
     /// Any command of a place.
@@ -87,6 +89,8 @@ pub enum Choice {
     Topics(TopicOrder),
     /// Orders the sources.
     Sources(SourceOrder),
+    /// Turns to the open pack at that place.
+    Pack(usize),
 }
 
 impl Picker {
@@ -115,6 +119,7 @@ pub(super) fn begin(state: &mut State, pack: &Pack, action: Action) {
         Action::Filter => PickerKind::Filter,
         Action::Sort => PickerKind::Sort,
         Action::Theme => PickerKind::Theme,
+        Action::Packs => PickerKind::Packs,
         Action::Help => PickerKind::Help(state.place()),
         _ => PickerKind::Palette(state.place()),
     };
@@ -159,6 +164,7 @@ pub(super) fn choose(state: &mut State, pack: &Pack) -> Vec<Effect> {
         Choice::Action(action) => return act(state, pack, action),
         Choice::Go(target) => return open::follow(state, pack, target),
         Choice::Theme(theme) => put_on(state, theme),
+        Choice::Pack(at) => return vec![Effect::TurnTo(at)],
         Choice::Topics(order) => {
             state.topic_order = order;
             lists::list_topics(state, pack);

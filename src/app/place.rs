@@ -107,6 +107,13 @@ impl History {
         Some(place)
     }
 
+    /// Keeps the places that still are some, as they are now.
+    pub(super) fn keep(&mut self, now: impl Fn(Place) -> Option<Place>) {
+        for places in [&mut self.back, &mut self.forward] {
+            *places = places.iter().filter_map(|&place| now(place)).collect();
+        }
+    }
+
     /// How many steps back there are, at most 100.
     #[must_use]
     pub fn depth(&self) -> usize {

@@ -8,11 +8,11 @@ use crate::{
     cite::Style,
     evidence::{Filter, Index, Pack, SourceId, TopicId, model::Date},
     journal::Journal,
-    page::{self, Own, Page, Question, Setting, Sheet, Visit},
+    page::{self, Choice, Own, Page, Question, Setting, Sheet, Visit},
 };
 
 use super::{
-    Cursor, History, Keymap, Pane, Picker, Place, Shown, Theme, Where, fit,
+    Cursor, History, Keymap, PackName, Pane, Picker, Place, Shown, Theme, Where, fit,
     layout::{self, Screen},
     lists,
     ready::{PageKey, Ready},
@@ -210,6 +210,10 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Mouse reports are on.
     pub mouse: bool,
+    /// The packs that are open, once the shell has told of them.
+    pub packs: Vec<PackName>,
+    /// The place of this one among them.
+    pub pack_at: usize,
     pub(super) page_key: Option<PageKey>,
     pub(super) ready: Ready,
     pub(super) matched_query: Option<String>,
@@ -255,6 +259,8 @@ impl State {
             pending: String::new(),
             notice: None,
             mouse: false,
+            packs: Vec::new(),
+            pack_at: 0,
             page_key: None,
             ready: Ready::default(),
             matched_query: None,
@@ -378,8 +384,8 @@ impl State {
             Shown::About => page::about(pack, setting),
             Shown::Map => page::map(pack, &self.listed_topics(), setting),
             Shown::Effects => page::effects(pack, &self.listed_topics(), &self.filter, setting),
-            Shown::Forest(id) => page::forest(pack, id, setting),
-            Shown::Numbers(id) => page::numbers(pack, id, self.per, setting),
+            Shown::Forest(id) => page::forest(pack, id, &Choice::default(), setting),
+            Shown::Numbers(id) => page::numbers(pack, id, &Choice::default(), self.per, setting),
             Shown::Timeline(id) => page::timeline(pack, id, setting),
             Shown::Visit => page::visit(pack, &self.visit, Sheet::Screen, setting),
             Shown::Compare => match *self.compared {

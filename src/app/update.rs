@@ -26,6 +26,7 @@ pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
         Message::Paste(text) => paste(state, pack, &text),
         Message::MouseOn => state.mouse = true,
         Message::Mouse(event) => effects = mouse::take(state, pack, event),
+        Message::Packs { names, at } => (state.packs, state.pack_at) = (names, at),
         Message::Done(Outcome::Good(text)) => state.notice = Some(Notice { text, bad: false }),
         Message::Done(Outcome::Bad(text)) => state.notice = Some(Notice { text, bad: true }),
         Message::Opened(journal) => keep::opened(state, pack, journal),
@@ -105,6 +106,10 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::Reload => return vec![Effect::Reload, Effect::Redraw],
+        Action::Packs if state.packs.len() < 2 => {
+            say(state, "One pack is open; --pack A --pack B opens several")
+        }
         Action::Mouse => return mouse::switch(state),
         Action::Close => return close(state, pack),
         Action::Open => return open::open(state, pack),
@@ -126,7 +131,13 @@ pub(super) fn act(state: &mut State, pack: &Pack, action: Action) -> Vec<Effect>
         Action::LinkNumber => prompt::number(state),
         Action::NextMatch => moves::next_match(state, true),
         Action::PreviousMatch => moves::next_match(state, false),
-        Action::Find | Action::Filter | Action::Sort | Action::Theme | Action::Help | Action::Palette => {
+        Action::Find
+        | Action::Filter
+        | Action::Sort
+        | Action::Theme
+        | Action::Packs
+        | Action::Help
+        | Action::Palette => {
             picker::begin(state, pack, action);
         }
         Action::Glossary => open::visit(state, Shown::Glossary),

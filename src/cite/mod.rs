@@ -1,4 +1,4 @@
-//! Layer 1: a source as a citation and as a record for other programs.
+//! Layer 1: a source as a citation and as a record for other programs, and [`read`], which takes records of theirs.
 //!
 //! Three styles, held to the character against the reference processor citeproc-js with the official styles of the
 //! Citation Style Language (`tests/cite/goldens.mjs`): NLM (Vancouver), AMA and APA. They are written here and not
@@ -27,6 +27,7 @@ mod latex;
 mod names;
 mod nlm;
 mod numbers;
+pub mod read;
 mod rich;
 mod ris;
 mod short;

@@ -2,9 +2,20 @@
 
 use std::{env, path::PathBuf};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{cite::Citing, leaflet::Leaflet, pool::Pooling, qr::Coding, quote::Quoting, visit::VisitFormat};
+use super::{
+    cite::Citing,
+    complete::Shell,
+    help,
+    leaflet::Leaflet,
+    pictures::{Mapping, Numbering},
+    plot::Plotting,
+    pool::Pooling,
+    qr::Coding,
+    quote::Quoting,
+    visit::VisitFormat,
+};
 use crate::{
     app::Theme,
     evidence::{
@@ -18,6 +29,7 @@ Examples:
   needlepoint                        browse, by arrow keys
   needlepoint show migraine          one topic, with figures and sources
   needlepoint plot migraine          its findings as forest plots
+  needlepoint plot migraine --comparator sham --png migraine.png
   needlepoint find bad back          search everything in everyday words
   needlepoint source 11              a source and all that rests on it
   needlepoint qr 11                  its address, for a phone
@@ -29,6 +41,8 @@ Examples:
   needlepoint notes --format md      your bookmarks and notes
   needlepoint export --format json   everything, as described by `needlepoint schema`
   needlepoint audit --sample 20 --seed 7   findings to verify by hand
+  needlepoint new my-pack            a pack of your own to start from
+  needlepoint --pack my-pack --pack builtin   two packs open together
 
 Exit codes:
   0  found, or all well
@@ -37,6 +51,14 @@ Exit codes:
 
 needlepoint reports published evidence. It is not medical advice.";
 
+const COMPLETIONS: &str = "\
+Put it where your shell reads it at every start:
+  bash        source <(needlepoint completions bash)               in ~/.bashrc
+  zsh         source <(needlepoint completions zsh)                in ~/.zshrc, after compinit
+  fish        needlepoint completions fish | source                in ~/.config/fish/config.fish
+  elvish      eval (needlepoint completions elvish | slurp)        in ~/.config/elvish/rc.elv
+  powershell  needlepoint completions powershell | Out-String | Invoke-Expression   in $PROFILE";
+
 /// What is known, compared with what, how sure, and who says so: evidence offline, in the terminal.
 #[derive(Debug, Default, Parser)]
 #[command(name = "needlepoint", version, after_help = EXAMPLES, max_term_width = 100)]
@@ -44,9 +66,9 @@ pub(super) struct Args {
     /// What to print; without it, the browser opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Another pack: a folder or a JSON file.
+    /// Another pack: a folder or a JSON file; `builtin` is the built-in one. Several open together in the browser.
     #[arg(long, global = true, value_name = "PATH")]
-    pub pack: Option<PathBuf>,
+    pub pack: Vec<PathBuf>,
     /// Print data as JSON.
     #[arg(long, global = true)]
     pub json: bool,
@@ -103,14 +125,7 @@ pub(super) enum Command {
         topic: Vec<String>,
     },
     /// Counts of people as pictures, with a sign for each person.
-    Numbers {
-        /// Id, title, synonym, or a beginning that only one topic has.
-        #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
-        topic: Vec<String>,
-        /// Out of how many people.
-        #[arg(long, value_name = "PEOPLE", default_value = "100", value_parser = ["100", "1000"])]
-        per: String,
-    },
+    Numbers(Numbering),
     /// Two to four topics side by side, or one topic's comparators; differences marked.
     Compare {
         /// Topics, one argument each: id, title, synonym, or a beginning that only one topic has.
@@ -178,7 +193,19 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "json")]
         format: Format,
     },
-    /// Say everything that is wrong with a pack, with file, line and remedy.
+    /// Make a small sound pack of your own to start from.
+    New {
+        /// A folder that is empty or not there yet.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Put sources from CSL-JSON, RIS, BibTeX or BibLaTeX into the pack that --pack names.
+    Import {
+        /// The file of another program.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Say everything that is wrong with a pack: where, why, and how to mend it.
     Check {
         /// A folder or a JSON file; without it, the built-in pack.
         #[arg(value_name = "PACK")]
@@ -207,6 +234,21 @@ pub(super) enum Command {
     },
     /// The JSON Schema of `export --format json`.
     Schema,
+    /// What was found on this machine, and what it means: terminal, signs, clipboard, browser, packs.
+    Doctor,
+    /// A script that completes commands and the names of topics, sources and terms.
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Write manual pages into a folder.
+    Man {
+        /// The folder; it is made where it is not there.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 impl Args {
@@ -215,14 +257,27 @@ impl Args {
     /// # Errors
     /// On words that are none of ours; asking for help or the version is an answer of that kind too.
     pub(super) fn given() -> Result<Self, clap::Error> {
-        if env::args_os().len() <= 1 { Ok(Self::default()) } else { Self::try_parse() }
+        if env::args_os().len() <= 1 {
+            return Ok(Self::default());
+        }
+        Self::from_arg_matches(&help::command().try_get_matches()?)
     }
 }
 
 impl Command {
     /// Whether it looks into the pack that is open.
     pub(super) const fn needs_pack(&self) -> bool {
-        !matches!(self, Self::Check { .. } | Self::Changes { .. } | Self::Schema)
+        !matches!(
+            self,
+            Self::New { .. }
+                | Self::Import { .. }
+                | Self::Check { .. }
+                | Self::Changes { .. }
+                | Self::Schema
+                | Self::Doctor
+                | Self::Completions { .. }
+                | Self::Man { .. }
+        )
     }
 }
 
@@ -243,27 +298,6 @@ pub(super) enum NotesFormat {
     Json,
     /// Markdown.
     Md,
-}
-
-/// What to plot, and where.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct Plotting {
-    /// Id, title, synonym, or a beginning that only one topic has.
-    #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
-    pub topic: Vec<String>,
-    /// Draw them into this file, as SVG, instead of printing them.
-    #[arg(long, value_name = "FILE")]
-    pub svg: Option<PathBuf>,
-}
-
-/// Which map, and of which topics.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct Mapping {
-    /// Effect against certainty, a point for each finding that the choice admits.
-    #[arg(long)]
-    pub effects: bool,
-    #[command(flatten)]
-    pub wanted: Wanted,
 }
 
 /// Which topics to list. Comparator, certainty and direction must hold for one finding together.
@@ -295,78 +329,6 @@ impl From<Wanted> for Filter {
             directions: wanted.direction,
             searched_before: wanted.searched_before,
         }
-    }
-}
-
-impl ValueEnum for Theme {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.name()).help(self.about()))
-    }
-}
-
-impl ValueEnum for ComparatorKind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[
-            Self::Sham,
-            Self::NoTreatment,
-            Self::UsualCare,
-            Self::Waitlist,
-            Self::Drug,
-            Self::OtherActive,
-            Self::AddOn,
-            Self::Mixed,
-        ]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(match self {
-            Self::Sham => "sham",
-            Self::NoTreatment => "no-treatment",
-            Self::UsualCare => "usual-care",
-            Self::Waitlist => "waitlist",
-            Self::Drug => "drug",
-            Self::OtherActive => "other-active",
-            Self::AddOn => "add-on",
-            Self::Mixed => "mixed",
-        }))
-    }
-}
-
-impl ValueEnum for CertaintyChoice {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(match self {
-            Self::High => "high",
-            Self::Moderate => "moderate",
-            Self::Low => "low",
-            Self::VeryLow => "very-low",
-            Self::RatedOther => "rated-other",
-            Self::NotRated => "not-rated",
-            Self::NoneFound => "none-found",
-            Self::NotMeasured => "not-measured",
-        }))
-    }
-}
-
-impl ValueEnum for Favours {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Intervention, Self::Comparator, Self::LittleOrNoDifference, Self::Unclear]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(match self {
-            Self::Intervention => "intervention",
-            Self::Comparator => "comparator",
-            Self::LittleOrNoDifference => "little-or-no-difference",
-            Self::Unclear => "unclear",
-        }))
     }
 }
 

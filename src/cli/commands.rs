@@ -17,9 +17,9 @@ use crate::{
 use super::{
     NOTHING_FOUND,
     args::{Args, Command, Format},
-    audit, changes, check,
+    audit, changes, check, complete, doctor,
     export::{self, Export},
-    markdown, notes,
+    import, man, markdown, new, notes,
     paper::Paper,
     pictures,
     pool::{self, Pooling},
@@ -29,9 +29,9 @@ use super::{
 pub(super) fn run(paper: &mut Paper, pack: &Pack, args: &Args, command: &Command) -> Result<ExitCode> {
     match command {
         Command::List(wanted) => list(paper, pack, &wanted.clone().into()),
-        Command::Map(mapping) => map(paper, pack, &mapping.wanted.clone().into(), mapping.effects),
+        Command::Map(mapping) => pictures::map(paper, pack, mapping),
         Command::Show { topic } => show(paper, pack, &topic.join(" ")),
-        Command::Numbers { topic, per } => pictures::numbers(paper, pack, &topic.join(" "), per),
+        Command::Numbers(numbering) => pictures::numbers(paper, pack, numbering),
         Command::Compare { topics, comparators: false } => pictures::compare(paper, pack, topics),
         Command::Compare { topics, comparators: true } => pictures::comparators(paper, pack, topics),
         Command::Timeline { topic } => pictures::timeline(paper, pack, &topic.join(" ")),
@@ -52,42 +52,31 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, args: &Args, command: &Command
         Command::Export { format } => whole(paper, pack, *format),
         Command::Audit { sample, seed } => audit::run(paper, pack, *sample, *seed),
         Command::Notes { format } => notes::run(paper, pack, super::journal_file(args, pack), *format),
-        Command::Check { .. } | Command::Changes { .. } | Command::Schema => without_pack(paper, command),
+        _ => without_pack(paper, args, command),
     }
 }
 
 /// Runs a command that reads its own packs, or none.
-pub(super) fn without_pack(paper: &mut Paper, command: &Command) -> Result<ExitCode> {
+pub(super) fn without_pack(paper: &mut Paper, args: &Args, command: &Command) -> Result<ExitCode> {
     match command {
+        Command::New { folder } => new::run(paper, folder),
+        Command::Import { file } => import::run(paper, &args.pack, file),
         Command::Check { path, strict } => check::run(paper, path.as_deref(), *strict),
         Command::Changes { old, new } => changes::run(paper, old, new),
+        Command::Doctor => doctor::run(paper, args),
+        Command::Completions { shell } => complete::script(*shell),
+        Command::Man { folder } => man::run(paper, folder),
         _ => schema(paper),
     }
 }
 
 /// The topics that a filter admits; exit 1 where it admits none.
-fn admitted(pack: &Pack, filter: &Filter) -> Result<Vec<TopicId>> {
+pub(super) fn admitted(pack: &Pack, filter: &Filter) -> Result<Vec<TopicId>> {
     let categories: Vec<&str> = pack.info().categories.iter().map(|category| category.id.as_str()).collect();
     if let Some(unknown) = filter.categories.iter().find(|id| !categories.contains(&id.as_str())) {
         bail!("there is no category `{unknown}`; there are: {}", categories.join(", "));
     }
     Ok(pack.topics().filter(|&id| filter.admits(pack, id)).collect())
-}
-
-/// The map of the topics that the filter admits, in its first view or its second.
-fn map(paper: &mut Paper, pack: &Pack, filter: &Filter, effects: bool) -> Result<ExitCode> {
-    let topics = admitted(pack, filter)?;
-    if topics.is_empty() {
-        return nothing("nothing found: no topic is of this kind");
-    }
-    if effects {
-        return pictures::effects(paper, pack, &topics, filter);
-    }
-    if paper.json {
-        return list(paper, pack, filter);
-    }
-    paper.page(&page::map(pack, &topics, paper.setting))?;
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Topics that the filter admits, one a line.

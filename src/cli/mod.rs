@@ -4,39 +4,48 @@ mod args;
 mod audit;
 mod changes;
 mod check;
+
+mod choosing;
 mod cite;
 mod commands;
+mod complete;
+mod doctor;
 mod export;
+mod files;
+mod help;
 mod html;
+mod import;
 mod leaflet;
+mod man;
 mod markdown;
+mod new;
 mod notes;
 mod paper;
 mod pictures;
 mod plot;
-mod plot_caption;
-mod plot_svg;
 mod pool;
 mod qr;
 mod quote;
 mod settings;
 mod table;
 mod visit;
+mod words;
 
 use std::{
     env,
     io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use crate::{
     app::Options,
     evidence::{Filter, Pack, clean, model::Date},
     home::{self, Config, JournalFile},
-    shell::{self, World},
+    shell::{self, Opened, World},
 };
 
 use args::{Args, When};
@@ -50,11 +59,17 @@ pub const NOTHING_FOUND: u8 = 1;
 /// Exit code where the words or a file cannot be used.
 pub const BAD_INPUT: u8 = 2;
 
+/// The name of the built-in pack, where paths of packs are given.
+const BUILT_IN: &str = "builtin";
+
 /// Runs the program on its arguments.
 ///
 /// # Errors
 /// On a pack that cannot be used and an output that cannot be written; a closed pipe is none.
 pub fn main() -> Result<ExitCode> {
+    if let Some(answer) = complete::answer() {
+        return closed_is_done(answer);
+    }
     let args = match Args::given() {
         Ok(args) => args,
         Err(answer) if answer.use_stderr() => {
@@ -86,17 +101,12 @@ fn run(args: &Args) -> Result<ExitCode> {
         }
     }
     if browses {
-        let pack = pack(args)?;
-        let world = World {
-            journal: journal_file(args, &pack),
-            browser: config.browser.clone(),
-            mouse: config.mouse,
-        };
-        return shell::run(&pack, options(args, &config), world).map(|()| ExitCode::SUCCESS);
+        let world = World { state: state_folder(args), browser: config.browser.clone(), mouse: config.mouse };
+        return shell::run(packs(args)?, options(args, &config), world).map(|()| ExitCode::SUCCESS);
     }
     if let Some(command) = args.command.as_ref().filter(|command| !command.needs_pack()) {
         let mut paper = Paper::new(args, &config, None);
-        let code = commands::without_pack(&mut paper, command)?;
+        let code = commands::without_pack(&mut paper, args, command)?;
         paper.finish()?;
         return Ok(code);
     }
@@ -112,17 +122,43 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(code)
 }
 
-fn pack(args: &Args) -> Result<Pack> {
-    match &args.pack {
-        Some(path) => Ok(Pack::open(path)?),
-        None => Ok(Pack::embedded()),
+/// The packs that the browser opens: those named, else the built-in one.
+fn packs(args: &Args) -> Result<Vec<Opened>> {
+    match args.pack.as_slice() {
+        [] => Ok(vec![opened(Path::new(BUILT_IN))?]),
+        [path] => Ok(vec![opened(path)?]),
+        paths => paths.iter().map(|path| opened(path).with_context(|| path.display().to_string())).collect(),
     }
 }
 
-/// Where the reader's bookmarks and notes on a pack are; nowhere with `--no-state` or without a home.
+/// Where the reader's bookmarks and notes are; nowhere with `--no-state` or without a home.
+fn state_folder(args: &Args) -> Option<PathBuf> {
+    home::state_folder().filter(|_| !args.no_state)
+}
+
+/// Where those on a pack are.
 fn journal_file(args: &Args, pack: &Pack) -> Option<JournalFile> {
-    let folder = home::state_folder().filter(|_| !args.no_state)?;
-    Some(JournalFile::of(&folder, pack))
+    Some(JournalFile::of(&state_folder(args)?, pack))
+}
+
+fn opened(path: &Path) -> Result<Opened> {
+    if path == Path::new(BUILT_IN) {
+        return Ok(Opened { pack: Pack::embedded(), path: None });
+    }
+    Ok(Opened { pack: Pack::open(path)?, path: Some(path.to_owned()) })
+}
+
+/// The one pack that a command reads.
+fn pack(args: &Args) -> Result<Pack> {
+    if args.pack.len() > 1 {
+        bail!("a command reads one pack; several open together in the browser, without a command");
+    }
+    open_pack(args.pack.first().map_or(Path::new(BUILT_IN), PathBuf::as_path))
+}
+
+/// The pack at a path, or the built-in one by its name.
+fn open_pack(path: &Path) -> Result<Pack> {
+    Ok(opened(path)?.pack)
 }
 
 /// Whether there is a terminal that can show more than lines.

@@ -1,4 +1,4 @@
-//! Pictures of topics: counts of people, topics side by side, sources in time.
+//! Pictures of topics: the map, counts of people, topics side by side, sources in time.
 
 use std::process::ExitCode;
 
@@ -11,22 +11,97 @@ use crate::{
         model::{ComparatorKind, Finding},
         topic_named,
     },
-    page::{self, Panel, Panels, Point},
+    page::{self, Choice, Glyphs, Panel, Panels, Point, Scale},
+    sheet,
 };
 
-use super::commands::{chosen, shown, topic_row};
+use super::NOTHING_FOUND;
+use super::args::Wanted;
+use super::choosing::Choosing;
+use super::commands::{admitted, chosen, list, nothing, shown, topic_row};
+use super::files::Files;
 use super::paper::Paper;
 
-/// A topic's counts of people, `per` being 100 or 1000.
-pub(super) fn numbers(paper: &mut Paper, pack: &Pack, name: &str, per: &str) -> Result<ExitCode> {
-    let id = named(pack, name)?;
-    let per = if per == "1000" { 1000 } else { 100 };
-    shown(paper, &counts(pack, id), |setting| page::numbers(pack, id, per, setting))
+/// Which map, of which topics, and where.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Mapping {
+    /// Effect against certainty, a point for each finding that the choice admits.
+    #[arg(long)]
+    pub effects: bool,
+    /// Which topics.
+    #[command(flatten)]
+    pub wanted: Wanted,
+    /// Where the picture goes.
+    #[command(flatten)]
+    pub files: Files,
+}
+
+/// Which counts of people to draw, and where.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Numbering {
+    /// Id, title, synonym, or a beginning that only one topic has.
+    #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
+    pub topic: Vec<String>,
+    /// Out of how many people.
+    #[arg(long, value_name = "PEOPLE", default_value = "100", value_parser = ["100", "1000"])]
+    pub per: String,
+    /// Which findings.
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Where the picture goes.
+    #[command(flatten)]
+    pub files: Files,
+}
+
+/// The map of the topics that the filter admits, in its first view or its second, as a page, as data or as a picture in a file.
+pub(super) fn map(paper: &mut Paper, pack: &Pack, mapping: &Mapping) -> Result<ExitCode> {
+    let filter: Filter = mapping.wanted.clone().into();
+    let topics = admitted(pack, &filter)?;
+    if topics.is_empty() {
+        return nothing("nothing found: no topic is of this kind");
+    }
+    if mapping.effects {
+        return effects(paper, pack, &topics, &filter, &mapping.files);
+    }
+    let today = paper.setting.today;
+    if mapping.files.wanted() {
+        mapping.files.draw(paper, || sheet::map(pack, &topics, today))?;
+    }
+    if paper.json {
+        return list(paper, pack, &filter);
+    }
+    if !mapping.files.wanted() {
+        paper.page(&page::map(pack, &topics, paper.setting))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A topic's counts of people, as a page, as data or as a picture in a file.
+pub(super) fn numbers(paper: &mut Paper, pack: &Pack, wanted: &Numbering) -> Result<ExitCode> {
+    let id = named(pack, &wanted.topic.join(" "))?;
+    let Some(choice) = wanted.choosing.of(pack.topic(id))? else { return Ok(ExitCode::from(NOTHING_FOUND)) };
+    let per = if wanted.per == "1000" { 1000 } else { 100 };
+    if wanted.files.wanted() {
+        let glyphs = Glyphs { ascii: false };
+        let crowds = page::crowds(pack, id, &choice, Scale { per, each: 1 }, glyphs);
+        if crowds.is_empty() {
+            return nothing("nothing to draw: no source of these findings gives counts of people");
+        }
+        let today = paper.setting.today;
+        wanted.files.draw(paper, || sheet::people(pack, id, &crowds, per, today))?;
+    }
+    if paper.json {
+        paper.json(&counts(pack, id, &choice))?;
+    } else if !wanted.files.wanted() {
+        paper.page(&page::numbers(pack, id, &choice, per, paper.setting))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The counts as their sources give them.
-fn counts(pack: &Pack, id: TopicId) -> Vec<Value> {
-    let counted = pack.topic(id).findings.iter().filter(|finding| finding.absolute.is_some());
+fn counts(pack: &Pack, id: TopicId, choice: &Choice) -> Vec<Value> {
+    let chosen = pack.topic(id).findings.iter().filter(|finding| choice.admits(finding));
+    let counted = chosen.filter(|finding| finding.absolute.is_some());
     let row = |finding: &Finding| {
         json!({
             "finding": finding.id,
@@ -49,8 +124,17 @@ pub(super) fn effects(
     pack: &Pack,
     topics: &[TopicId],
     filter: &Filter,
+    files: &Files,
 ) -> Result<ExitCode> {
-    let Panels { panels, undrawn } = page::panels(pack, topics, filter);
+    let drawn = page::panels(pack, topics, filter);
+    let today = paper.setting.today;
+    if files.wanted() {
+        files.draw(paper, || sheet::effects(pack, &drawn, today))?;
+        if !paper.json {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    let Panels { panels, undrawn } = drawn;
     let panel = |panel: &Panel| {
         let points: Vec<Value> = panel.points.iter().map(|point| pointed(pack, point)).collect();
         json!({

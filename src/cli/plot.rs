@@ -1,37 +1,47 @@
 //! Forest plots of a topic as a page, as data or as a picture in a file.
 
-use std::{fs, path::Path, process::ExitCode};
+use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::{
     evidence::{Pack, TopicId},
     page::{self, Group, Plot, Row},
+    sheet,
 };
 
-use super::{args::Plotting, commands::topic_of, paper::Paper, plot_svg};
+use super::{NOTHING_FOUND, choosing::Choosing, commands::topic_of, files::Files, paper::Paper};
 
-/// Prints the plots of a topic and, where asked, draws them into a file.
+/// What to plot, and where.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Plotting {
+    /// Id, title, synonym, or a beginning that only one topic has.
+    #[arg(required = true, num_args = 1.., value_name = "TOPIC")]
+    pub topic: Vec<String>,
+    /// Which findings.
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Where the picture goes.
+    #[command(flatten)]
+    pub files: Files,
+}
+
+/// Prints the plots of a topic or draws them into files.
 pub(super) fn run(paper: &mut Paper, pack: &Pack, wanted: &Plotting) -> Result<ExitCode> {
     let id = topic_of(pack, &wanted.topic.join(" "))?;
-    let plot = page::plot(pack, id);
-    if let Some(file) = &wanted.svg {
-        picture(paper, pack, id, &plot, file)?;
+    let Some(choice) = wanted.choosing.of(pack.topic(id))? else { return Ok(ExitCode::from(NOTHING_FOUND)) };
+    let plot = page::plot(pack, id, &choice);
+    let today = paper.setting.today;
+    if wanted.files.wanted() {
+        wanted.files.draw(paper, || sheet::forest(pack, id, &plot, today))?;
     }
     if paper.json {
         paper.json(&rows(pack, id, &plot))?;
-    } else if let Some(file) = &wanted.svg {
-        paper.line(&format!("drawn into {}", file.display()))?;
-    } else {
-        paper.page(&page::forest(pack, id, paper.setting))?;
+    } else if !wanted.files.wanted() {
+        paper.page(&page::forest(pack, id, &choice, paper.setting))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn picture(paper: &Paper, pack: &Pack, id: TopicId, plot: &Plot, file: &Path) -> Result<()> {
-    let svg = plot_svg::drawn(pack, id, plot, paper.setting.today);
-    fs::write(file, svg).with_context(|| format!("cannot write {}", file.display()))
 }
 
 /// Every row as data: findings group by group, those that cannot be drawn, then trials.
@@ -65,7 +75,7 @@ fn trial(pack: &Pack, id: TopicId, group: &Group, row: &Row) -> Value {
 }
 
 fn record(pack: &Pack, id: TopicId, group: &str, measure: Value, row: &Row) -> Value {
-    let (state, level) = row.certainty.unzip();
+    let rating = |(state, level)| json!({ "state": state, "level": level });
     json!({
         "group": group,
         "label": row.label,
@@ -76,7 +86,9 @@ fn record(pack: &Pack, id: TopicId, group: &str, measure: Value, row: &Row) -> V
         "ci_low": row.numbers.map(|numbers| numbers.1),
         "ci_high": row.numbers.map(|numbers| numbers.2),
         "figures": row.figures,
-        "certainty": row.certainty.map(|_| json!({ "state": state, "level": level.flatten() })),
+        "i2": row.i2,
+        "certainty": row.certainty.map(rating),
+        "other_ratings": row.other_ratings.iter().copied().map(rating).collect::<Vec<_>>(),
         "source": row.source.map(|source| &pack.source(source).id),
         "taken_back": row.taken_back,
     })

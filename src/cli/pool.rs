@@ -2,17 +2,18 @@
 
 use std::{io::Write, process::ExitCode};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use crate::{
     evidence::{Pack, TopicId, clean, model::TrialRows},
-    page::{self, Answer, Choices, Figures, Question, Step, Trial},
+    page::{self, Answer, Choices, Figures, Glyphs, Question, Refusal, Step, Trial},
+    sheet,
     stats::{Between, Effects, Interval, Method, Model},
 };
 
-use super::{NOTHING_FOUND, paper::Paper};
+use super::{NOTHING_FOUND, files::Files, paper::Paper};
 
 /// What to pool, and how.
 #[derive(Debug, Clone, clap::Args)]
@@ -47,6 +48,12 @@ pub(super) struct Pooling {
     /// Only trials of this country, as the set names it.
     #[arg(long, value_name = "NAME")]
     country: Option<String>,
+    /// The funnel plot alone.
+    #[arg(long)]
+    funnel: bool,
+    /// Where the picture goes.
+    #[command(flatten)]
+    files: Files,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -73,12 +80,39 @@ enum Made {
 pub(super) fn run(paper: &mut Paper, pack: &Pack, topic: TopicId, pooling: &Pooling) -> Result<ExitCode> {
     let Some(at) = finding(pack, topic, pooling)? else { return none(pack, topic) };
     let question = question(pack, topic, at, pooling)?;
+    if pooling.files.wanted() {
+        picture(paper, pack, (topic, at), &question, pooling)?;
+    }
     if paper.json {
         paper.json(&data(pack, topic, at, &question))?;
-    } else {
-        paper.page(&page::pool(pack, topic, at, &question, paper.setting))?;
+    } else if !pooling.files.wanted() {
+        let page = if pooling.funnel { page::funnel_page } else { page::pool };
+        paper.page(&page(pack, topic, at, &question, paper.setting))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Draws the pool, or its funnel plot, into files.
+fn picture(
+    paper: &mut Paper,
+    pack: &Pack,
+    (topic, at): (TopicId, usize),
+    question: &Question,
+    wanted: &Pooling,
+) -> Result<()> {
+    let finding = &pack.topic(topic).findings[at];
+    let undrawn = |why: Refusal| anyhow!("nothing is drawn: {why}; `needlepoint plot` draws what was read");
+    let glyphs = Glyphs { ascii: false };
+    let pooling = page::pooling(pack, finding, at, question, glyphs).map_err(undrawn)?;
+    let today = paper.setting.today;
+    if !wanted.funnel {
+        return wanted.files.draw(paper, || sheet::pool(pack, topic, at, &pooling, today));
+    }
+    let answer = page::answer(finding, question).map_err(undrawn)?;
+    let Some(funnel) = page::funnel(finding, &answer) else {
+        bail!("nothing is drawn: fewer than three trials make no funnel")
+    };
+    wanted.files.draw(paper, || sheet::funnel(pack, topic, at, &funnel, &pooling, today))
 }
 
 /// The finding named, or the first whose trials can be pooled.

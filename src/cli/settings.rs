@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Result, bail};
 use serde_json::json;
 
-use super::{args::Args, journal_file, paper::Paper};
+use super::{BUILT_IN, args::Args, journal_file, paper::Paper};
 use crate::{
     evidence::Pack,
     home::{self, Config, ConfigError},
@@ -28,7 +28,7 @@ pub(super) fn settled(args: &Args) -> Result<(Config, Option<ConfigError>)> {
 }
 
 /// The file that is read: the one named, else the usual one.
-fn file(args: &Args) -> Option<PathBuf> {
+pub(super) fn file(args: &Args) -> Option<PathBuf> {
     args.config.clone().or_else(home::config_file)
 }
 
@@ -47,7 +47,8 @@ pub(super) fn print(paper: &mut Paper, args: &Args, config: Config) -> Result<Ex
 /// Prints where everything is.
 pub(super) fn paths(paper: &mut Paper, args: &Args, pack: &Pack) -> Result<ExitCode> {
     let journal = journal_file(args, pack).map(|file| file.path().to_owned());
-    let rows = [("configuration", file(args)), ("bookmarks and notes", journal), ("pack", args.pack.clone())];
+    let pack = args.pack.first().filter(|path| *path != Path::new(BUILT_IN)).cloned();
+    let rows = [("configuration", file(args)), ("bookmarks and notes", journal), ("pack", pack)];
     if paper.json {
         let [(_, config), (_, journal), (_, pack)] = &rows;
         paper.json(&json!({ "config": config, "journal": journal, "pack": pack }))?;

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use super::clean;
-use super::place::{self, Step, line_and_column};
+use super::place::{self, Step, line_and_column, line_of};
 use super::problem::{Problem, Severity};
 
 /// A file of a pack and its text.
@@ -25,23 +25,20 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 
 impl File {
     /// Reads a file. A device or pipe is refused, as it may never end.
-    pub fn read(path: &Path, name: &str) -> Result<Self, Problem> {
+    pub fn read(path: &Path, name: &str) -> Result<Self, Box<Problem>> {
         let bytes = bytes(path).map_err(|error| {
-            Problem::of_file(
-                name,
-                format!("cannot be read: {error}"),
-                "Give the path of a pack's folder or file.",
-            )
+            let remedy = "Give the path of a pack's folder or file";
+            Box::new(Problem::of_file(name, format!("cannot be read: {error}"), remedy))
         })?;
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self { name: name.to_owned(), text: text.into() }),
-            Err(error) => Err(not_utf8(name, &error)),
+            Err(error) => Err(Box::new(not_utf8(name, &error))),
         }
     }
 
     /// The records of the file.
-    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        serde_json::from_str(&self.text).map_err(|error| self.parse_problem::<T>(&error))
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Box<Problem>> {
+        serde_json::from_str(&self.text).map_err(|error| Box::new(self.parse_problem::<T>(&error)))
     }
 
     /// Reads again, slowly, to learn the path of what is wrong.
@@ -62,7 +59,9 @@ impl File {
             line: line.max(1),
             column: column.max(1),
             path: clean(&place::Path(&path).to_string()).into_owned(),
+            excerpt: clean(line_of(&self.text, line)).into_owned(),
             what: clean(what).into_owned(),
+            why: "What the schema does not know would be lost without a word",
             remedy: "Write it as `needlepoint schema` says".into(),
         }
     }

@@ -77,6 +77,18 @@ pub fn check(path: Option<&Path>, strict_on: Option<Date>) -> Result<Report, Loa
     })
 }
 
+/// The text of `sources.json` in a pack's folder, and its sources, whatever else is wrong with the pack.
+///
+/// # Errors
+/// Where the path is no folder with a `pack.json`, or the file cannot be read or is not of the model's shape.
+pub fn listed_sources(folder: &Path) -> Result<(String, Vec<Source>), LoadError> {
+    let read = |name: &str| File::read(&folder.join(name), name);
+    read("pack.json")?;
+    let file = read("sources.json")?;
+    let sources = file.parse()?;
+    Ok((file.text.into_owned(), sources))
+}
+
 impl Draft {
     fn embedded() -> Result<Self, LoadError> {
         Self::of_folder(embedded::files())
@@ -93,12 +105,13 @@ impl Draft {
 
     fn of_folder(files: Vec<File>) -> Result<Self, LoadError> {
         let mut failed = Vec::new();
-        let mut keep = |problem: Problem| failed.push(problem);
+        let mut keep = |problem: Box<Problem>| failed.push(*problem);
         let at = |name: &str| files.iter().position(|file| file.name == name);
         let (pack, listed, glossary) = (at("pack.json"), at("sources.json"), at("glossary.json"));
         let need = |place: Option<usize>, name: &str| {
             place.ok_or_else(|| {
-                Problem::of_file(name, "is not there", "A pack has pack.json, sources.json and topics/")
+                let remedy = "Add it; `needlepoint new DIR` makes a pack to copy from";
+                Box::new(Problem::of_file(name, "is not there", remedy))
             })
         };
         let info = need(pack, "pack.json").and_then(|i| files[i].parse::<PackInfo>()).map_err(&mut keep).ok();
@@ -182,11 +195,8 @@ fn folder_files(folder: &Path) -> Result<Vec<File>, LoadError> {
         ["pack.json", "sources.json", "glossary.json", "verified.json"].map(String::from).into();
     names.retain(|name| folder.join(name).exists());
     let topics = fs::read_dir(folder.join("topics")).map_err(|error| {
-        Problem::of_file(
-            "topics",
-            format!("cannot be read: {error}"),
-            "A pack's folder has a folder `topics`",
-        )
+        let remedy = "A pack's folder has a folder `topics`";
+        Box::new(Problem::of_file("topics", format!("cannot be read: {error}"), remedy))
     })?;
     let mut topics: Vec<String> = topics
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())

@@ -23,14 +23,14 @@ mod standing;
 mod wording;
 mod words;
 
-pub use address::is_address;
+pub use address::{bare_doi, is_address, is_doi};
 pub use changes::{Change, ChangeKind, changes};
 pub use check::Reading;
 pub use clean::{clean, forbidden};
 pub use contents::Outline;
 pub use filter::{CertaintyChoice, Filter};
-pub use fold::matches;
-pub use load::check;
+pub use fold::{fold, matches};
+pub use load::{check, listed_sources};
 pub use names::{Lookup, source_named, term_named, topic_named};
 pub use pack::{Pack, Reliance, SourceId, TermId, TopicId};
 pub use problem::{LoadError, Problem, Report, Severity};
@@ -38,7 +38,7 @@ pub use prose::citations;
 pub use reliance::Part;
 pub use search::{Found, Hit, Index};
 pub use standing::{Column, Standing};
-pub use wording::{found, how_sure};
+pub use wording::{found, how_sure, is_synthesis};
 pub use words::{
     agreement_word, comparator_word, effect_figures, favours_word, interval_figures, level_word,
     measure_word, read_word, state_word, status_word, verdict_word,

@@ -1,5 +1,6 @@
 //! Records by the names people give them.
 
+use super::address::bare_doi;
 use super::fold::fold;
 use super::pack::{Pack, SourceId, TermId, TopicId};
 
@@ -60,16 +61,6 @@ pub fn term_named(pack: &Pack, name: &str) -> Lookup<TermId> {
             .collect()
     };
     named(pack.terms().map(|id| (id, names(id))).collect(), name)
-}
-
-fn bare_doi(name: &str) -> &str {
-    ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi.org/", "doi:"]
-        .iter()
-        .find_map(|start| {
-            name.get(..start.len()).filter(|s| s.eq_ignore_ascii_case(start)).map(|_| &name[start.len()..])
-        })
-        .unwrap_or(name)
-        .trim()
 }
 
 /// The names that an id and a title are: what begins one of them wins over what begins another name.

@@ -44,6 +44,11 @@ pub fn line_and_column(text: &str, path: &[Step]) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
+/// The text of a line, from 1; empty where there is none.
+pub fn line_of(text: &str, line: usize) -> &str {
+    text.lines().nth(line.saturating_sub(1)).unwrap_or_default()
+}
+
 struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,

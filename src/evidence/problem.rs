@@ -39,11 +39,18 @@ pub struct Problem {
     pub column: usize,
     /// JSON path within the file (`findings[2].source`); empty for the whole file.
     pub path: String,
+    /// The line of the file; empty where it cannot be shown.
+    pub excerpt: String,
     /// What is wrong.
     pub what: String,
+    /// The rule it breaks.
+    pub why: &'static str,
     /// What to do.
     pub remedy: String,
 }
+
+/// The rule that a file itself breaks.
+const WHOLE: &str = "A pack is a folder with pack.json, sources.json and topics/, or one JSON file of them";
 
 impl Problem {
     /// A problem with a whole file, at its start.
@@ -54,8 +61,10 @@ impl Problem {
             line: 1,
             column: 1,
             path: String::new(),
+            excerpt: String::new(),
             what: clean(&what.into()).into_owned(),
-            remedy: remedy.into(),
+            why: WHOLE,
+            remedy: clean(&remedy.into()).into_owned(),
         }
     }
 }
@@ -78,9 +87,9 @@ pub struct LoadError {
     pub problems: Vec<Problem>,
 }
 
-impl From<Problem> for LoadError {
-    fn from(problem: Problem) -> Self {
-        Self { problems: vec![problem] }
+impl From<Box<Problem>> for LoadError {
+    fn from(problem: Box<Problem>) -> Self {
+        Self { problems: vec![*problem] }
     }
 }
 

@@ -284,11 +284,17 @@ fn noun(outcome: &str) -> Noun {
     }
 }
 
-fn reviewer(source: &Source) -> &'static str {
+/// Whether a source brings together what others found, by its design.
+#[must_use]
+pub fn is_synthesis(source: &Source) -> bool {
     let design = source.custom.design.to_lowercase();
-    if design.contains("guideline") {
+    ["review", "meta-analys", "synthes"].iter().any(|word| design.contains(word))
+}
+
+fn reviewer(source: &Source) -> &'static str {
+    if source.custom.design.to_lowercase().contains("guideline") {
         "one guideline"
-    } else if ["review", "meta-analys", "synthes"].iter().any(|word| design.contains(word)) {
+    } else if is_synthesis(source) {
         "one review"
     } else {
         "one source"

@@ -124,7 +124,11 @@ impl JournalFile {
     pub fn open(&self, pack: &str) -> Opened {
         let empty = |notice| Opened { journal: Journal::new(pack), notice };
         match self.read() {
-            Ok(Some(journal)) => Opened { journal, notice: None },
+            Ok(Some(found)) => {
+                let mut journal = Journal::new(pack);
+                journal.merge(&found);
+                Opened { journal, notice: None }
+            }
             Ok(None) => empty(None),
             Err(Unusable::Damaged { .. }) => match self.locked(|| self.sound()) {
                 Ok((journal, notice)) => {

@@ -113,6 +113,12 @@ impl Journal {
         }
     }
 
+    /// The id of the pack it is of.
+    #[must_use]
+    pub fn pack(&self) -> &str {
+        &self.pack
+    }
+
     /// Enters a change made at that time.
     pub fn enter(&mut self, change: Change, when: Time) {
         match change {

@@ -5,9 +5,11 @@ use super::finding::{certainty_key, scale, searched, warning};
 use super::parts::{direction_word, event, issued, severity};
 use super::text::Text;
 use super::writer::Writer;
-use super::{ItemKind, Role, Target};
+use super::{ItemKind, Role, Setting, Target};
 use crate::evidence::model::{CertaintyState, GuidelineDirection, Harm, HarmKind, Level, StatusState};
-use crate::evidence::{Pack, Standing, TopicId, favours_word, how_sure, level_word, state_word, status_word};
+use crate::evidence::{
+    Pack, SourceId, Standing, TopicId, favours_word, how_sure, level_word, state_word, status_word,
+};
 
 /// The finding that speaks for a comparison, its direction, figures, certainty and the age of its search.
 pub(super) fn finding_cell(pack: &Pack, writer: &Writer, topic: TopicId, standing: Standing) -> Vec<Text> {
@@ -39,20 +41,44 @@ pub(super) fn finding_cell(pack: &Pack, writer: &Writer, topic: TopicId, standin
     cell
 }
 
+/// What is said where a topic holds no statement about harms.
+const SILENCE: &str = "This pack holds nothing about harms here; that does not mean there are none.";
+
 /// The first statement on any unwanted event and the first on serious ones; else the first of all.
 pub(super) fn harms_cell(pack: &Pack, writer: &Writer, topic: TopicId) -> Vec<Text> {
     let harms = &pack.topic(topic).harms;
+    let told = first_harms(harms);
+    if told.is_empty() {
+        return vec![Text::new().say(Role::Faint, SILENCE)];
+    }
+    told.into_iter().map(|at| harm(pack, writer, topic, at, &harms[at])).collect()
+}
+
+/// The same statements as plain text, each with its rating and its source, for pictures that stand alone.
+#[must_use]
+pub fn harms_said(pack: &Pack, topic: TopicId, setting: Setting) -> Vec<(String, Option<SourceId>)> {
+    let harms = &pack.topic(topic).harms;
+    let writer = Writer::new(setting);
+    let told = first_harms(harms).into_iter().map(|at| {
+        let said = harm(pack, &writer, topic, at, &harms[at]);
+        let said: String = said.pieces.into_iter().map(|piece| piece.text).collect();
+        let sure = harms[at].certainty.as_ref().map(|sure| format!(" How sure: {}.", how_sure(sure)));
+        let source = pack.source_id(&harms[at].source);
+        let number = source.map(|id| format!(" [{}]", id.number())).unwrap_or_default();
+        (format!("{said}{}{number}", sure.unwrap_or_default()), source)
+    });
+    let told: Vec<(String, Option<SourceId>)> = told.collect();
+    if told.is_empty() { vec![(SILENCE.to_owned(), None)] } else { told }
+}
+
+fn first_harms(harms: &[Harm]) -> Vec<usize> {
     let first = |kind| harms.iter().position(|harm| harm.kind == kind);
     let mut told: Vec<usize> =
         [first(HarmKind::Any), first(HarmKind::Serious)].into_iter().flatten().collect();
     if told.is_empty() && !harms.is_empty() {
         told.push(0);
     }
-    if told.is_empty() {
-        let silence = "This pack holds nothing about harms here; that does not mean there are none.";
-        return vec![Text::new().say(Role::Faint, silence)];
-    }
-    told.into_iter().map(|at| harm(pack, writer, topic, at, &harms[at])).collect()
+    told
 }
 
 fn harm(pack: &Pack, writer: &Writer, topic: TopicId, at: usize, harm: &Harm) -> Text {

@@ -3,14 +3,13 @@
 use std::iter::repeat_n;
 
 use super::Role;
+use super::crowd::Scale;
 use super::text::Text;
 
 /// How people stand in a picture.
 pub(super) struct Grid {
-    /// Out of how many people.
-    pub per: u32,
-    /// People for whom a sign stands.
-    pub each: u32,
+    /// What a sign stands for.
+    pub scale: Scale,
     /// Signs in a row.
     columns: usize,
     /// True where a space parts the signs.
@@ -19,31 +18,16 @@ pub(super) struct Grid {
 
 impl Grid {
     pub fn of(per: u32, width: usize) -> Self {
+        let scale = |per, each| Scale { per, each };
         match per {
-            1000.. if width >= 50 => Self { per: 1000, each: 1, columns: 50, apart: false },
-            1000.. => Self { per: 1000, each: 10, columns: 10, apart: true },
-            _ => Self { per: 100, each: 1, columns: 10, apart: true },
+            1000.. if width >= 50 => Self { scale: scale(1000, 1), columns: 50, apart: false },
+            1000.. => Self { scale: scale(1000, 10), columns: 10, apart: true },
+            _ => Self { scale: scale(100, 1), columns: 10, apart: true },
         }
     }
 
     pub fn width(&self) -> usize {
         if self.apart { 2 * self.columns - 1 } else { self.columns }
-    }
-
-    /// A count out of `given` people as one out of the people of the picture, to one decimal.
-    pub fn rescaled(&self, count: f64, given: u32) -> f64 {
-        (count * f64::from(self.per) / f64::from(given.max(1)) * 10.0).round() / 10.0
-    }
-
-    /// Signs that stand for so many people.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a count between none and all the people of the picture"
-    )]
-    pub fn signs(&self, people: f64) -> usize {
-        let all = f64::from(self.per / self.each);
-        (people / f64::from(self.each)).round().clamp(0.0, all) as usize
     }
 
     /// Rows of runs of signs.

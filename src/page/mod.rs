@@ -2,10 +2,12 @@
 //! which the browser draws and the command line prints.
 
 mod cells;
+mod choice;
 mod code;
 mod columns;
 mod comparators;
 mod compare;
+mod crowd;
 mod effects;
 mod facts;
 mod figure;
@@ -34,19 +36,23 @@ mod wrap;
 mod writer;
 mod years;
 
+pub use cells::harms_said;
+pub use choice::Choice;
 pub use code::Code;
 pub use comparators::{comparators, kinds};
 pub use compare::{COMPARED, compare};
-pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panels};
+pub use crowd::{Crowd, Scale, Side, Sign, crowds};
+pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panels, point_said};
 pub use figure::{counted, grouped};
 pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, forest, plot};
 pub use glyph::{Glyphs, plain, short_certainty};
 pub use journal::{journal, subject_title};
 pub use leaflet::leaflet;
 pub use map::{column_word, map};
-pub use numbers::numbers;
+pub use numbers::{NOBODY, numbers};
 pub use pool::{
-    Answer, Ask, Basis, Choices, Figures, Off, Question, Refusal, Step, Trial, answer, pool, poolable,
+    Answer, Ask, Basis, Choices, Figures, Funnel, FunnelPoint, Off, Pooling, Question, Refusal, Step, Trial,
+    answer, funnel, funnel_page, pool, poolable, pooling,
 };
 pub use quote::{Form, Quote};
 pub use reference::{about, claims, glossary, term};

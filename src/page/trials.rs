@@ -51,6 +51,14 @@ fn line(row: &TrialRow) -> String {
     format!("{}: {}", row.label, said.join("; "))
 }
 
+/// `18/100`, `5.2 (SD 5) in 26`.
+pub(super) fn arm(arm: &Arm) -> Option<String> {
+    match (arm.events, arm.total) {
+        (Some(events), Some(total)) => Some(format!("{events}/{total}")),
+        _ => arm_figures(arm),
+    }
+}
+
 /// `18 of 100`, `5.2 (SD 5) in 26`, `46 %`.
 pub(super) fn arm_figures(arm: &Arm) -> Option<String> {
     match (arm.events, arm.total, arm.mean, arm.percent) {

@@ -18,6 +18,11 @@ const TOOLS: [(&str, &[&str]); 4] = [
     ("pbcopy", &[]),
 ];
 
+/// The names of those programs.
+pub fn tools() -> impl Iterator<Item = &'static str> {
+    TOOLS.iter().map(|(name, _)| *name)
+}
+
 /// Which way the text went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{Browser, clipboard, editor, signals, web};
 
-impl Browser<'_> {
+impl Browser {
     /// Performs an effect; what comes of it.
     pub(super) fn perform(&mut self, effect: Effect) -> io::Result<Vec<Message>> {
         let outcome = match effect {
@@ -20,8 +20,13 @@ impl Browser<'_> {
                 self.terminal.forget();
                 None
             }
+            Effect::Reload => Some(self.shelf.reload(&mut self.state)),
+            Effect::TurnTo(at) => {
+                self.shelf.turn_to(at, &mut self.state);
+                return Ok(self.keeper().open());
+            }
             Effect::Suspend => self.suspend()?,
-            Effect::Keep(change) => return Ok(vec![self.keeper.take(change)]),
+            Effect::Keep(change) => return Ok(vec![self.keeper().take(change)]),
             Effect::Edit { on, title } => return self.edit(on, &title),
             Effect::Quit => None,
         };
@@ -31,7 +36,7 @@ impl Browser<'_> {
     /// Gives the terminal to the reader's editor. The note is that of the file: another copy of the program may have
     /// written it since we read it.
     fn edit(&mut self, on: Subject, title: &str) -> io::Result<Vec<Message>> {
-        let fresh = self.keeper.fresh();
+        let fresh = self.keeper().fresh();
         let mut journal = self.state.journal.clone();
         fresh.iter().for_each(|fresh| journal.merge(fresh));
         let text = journal.note(&on).unwrap_or_default().to_owned();

@@ -1,7 +1,7 @@
 //! What the reader keeps, put on the disk by a thread of its own: a slow or full disk never holds a key up.
 
 use std::{
-    env,
+    env, mem,
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread::{self, JoinHandle},
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
@@ -21,6 +21,7 @@ pub(super) struct Keeper {
     file: Option<JournalFile>,
     journal: Journal,
     pack: String,
+    opened: bool,
     latest: Time,
     spot: Option<Spot>,
     messages: Sender<Message>,
@@ -43,11 +44,23 @@ impl Keeper {
     /// A keeper on that file; without one, all is forgotten at the end.
     pub(super) fn new(file: Option<JournalFile>, pack: &str, messages: Sender<Message>) -> Self {
         let journal = Journal::new(pack);
-        Self { file, journal, pack: pack.to_owned(), latest: 0, spot: None, messages, writer: None }
+        Self {
+            file,
+            journal,
+            pack: pack.to_owned(),
+            opened: false,
+            latest: 0,
+            spot: None,
+            messages,
+            writer: None,
+        }
     }
 
-    /// What earlier sessions kept, as messages; none where nothing was.
+    /// What earlier sessions kept, as messages; none where nothing was, and none a second time.
     pub(super) fn open(&mut self) -> Vec<Message> {
+        if mem::replace(&mut self.opened, true) {
+            return Vec::new();
+        }
         let Some(opened) = self.file.as_ref().map(|file| file.open(&self.pack)) else { return Vec::new() };
         self.latest = opened.journal.latest();
         self.spot = opened.journal.place().cloned();
@@ -79,7 +92,10 @@ impl Keeper {
 
     /// What other copies of the program have kept by now.
     pub(super) fn fresh(&self) -> Option<Journal> {
-        self.file.as_ref().and_then(|file| file.read().ok().flatten())
+        let found = self.file.as_ref()?.read().ok().flatten()?;
+        let mut journal = Journal::new(&self.pack);
+        journal.merge(&found);
+        Some(journal)
     }
 
     /// Writes what is not written yet. Where bookmarks or notes cannot be, they go into a file that is named.

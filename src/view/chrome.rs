@@ -21,7 +21,7 @@ use super::{fitting::cut, frame as border, theme};
 pub(super) fn header(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) {
     let info = pack.info();
     let facts = [
-        info.title.clone(),
+        pack_title(state, &info.title),
         format!("{} topics", pack.topics().len()),
         format!("{} sources", pack.sources().len()),
         format!("compiled {}", info.compiled),
@@ -31,6 +31,14 @@ pub(super) fn header(state: &State, pack: &Pack, frame: &mut Frame, area: Rect) 
     let room = usize::from(area.width).saturating_sub(name.width());
     let facts = facts.join(Glyphs { ascii: state.options.ascii }.separator());
     frame.render_widget(Line::from(vec![name, Span::raw(cut(&facts, room, state.options))]), area);
+}
+
+/// The pack's title; of several open ones, which it is.
+fn pack_title(state: &State, title: &str) -> String {
+    match state.packs.len() {
+        0 | 1 => title.to_owned(),
+        count => format!("{title} (pack {} of {count})", state.pack_at + 1),
+    }
 }
 
 /// The names of the panes, where only one is in sight.

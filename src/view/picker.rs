@@ -45,6 +45,7 @@ fn title(kind: PickerKind) -> &'static str {
         PickerKind::Filter => " Which topics: Space or Enter switches, Esc closes ",
         PickerKind::Sort => " Order ",
         PickerKind::Theme => " Theme ",
+        PickerKind::Packs => " Open packs: Enter turns to one ",
         PickerKind::Help(_) => " Help: type to narrow, Enter does it ",
         PickerKind::Palette(_) => " Commands: type to narrow, Enter does it ",
     }

@@ -360,3 +360,26 @@ fn an_editor_that_fails_or_is_missing_leaves_the_note_as_it_was() {
 fn without_anything_kept_the_command_says_so() {
     Home::new().notes("").assert().code(1).stderr(contains("nothing is kept of this pack"));
 }
+
+#[test]
+fn each_of_several_packs_has_its_own_file_and_place() {
+    let home = Home::new();
+    let mut command = home.of(alone(PROGRAM));
+    command.args(["--pack", SMALL, "--pack", "builtin"]);
+    let session =
+        Session::start(command, 120, 40).sees("pack 1 of 2").press("a").sees("Bookmarked: Migraine");
+    let session = session.press("gp").sees("Open packs").press("acu\r").sees("pack 2 of 2");
+    let session = session.press("/gout\ra").sees("Bookmarked: Gout").press("gp").sees("Open packs");
+    session.press("small\r").sees("★ Migraine").press("\x03").ends_restored(0);
+    assert!(home.bookmarked("topic:migraine") && !home.bookmarked("topic:gout"));
+    let other = fs::read_to_string(home.folder().join("acupuncture.json")).unwrap();
+    assert!(other.contains("topic:gout") && !other.contains("topic:migraine"), "{other}");
+}
+
+#[test]
+fn a_pack_read_again_keeps_its_bookmarks() {
+    let home = Home::new();
+    let session =
+        home.session().press("a").sees("★ Migraine").press("r").sees("Read again").sees("★ Migraine");
+    session.press("\x03").ends_restored(0);
+}

@@ -23,15 +23,16 @@ pub fn options() -> Options {
 }
 
 /// What is drawn of a state.
-pub fn drawn(state: &State) -> Buffer {
+pub fn drawn(state: &State, pack: &Pack) -> Buffer {
     let (columns, rows) = state.size;
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| view::draw(state, &PACK, frame)).unwrap();
+    terminal.draw(|frame| view::draw(state, pack, frame)).unwrap();
     terminal.backend().buffer().clone()
 }
 
 /// A reader at a screen of a given size.
 pub struct Reader {
+    pub pack: &'static Pack,
     pub state: State,
     /// What was asked of the world, but for what is to be kept.
     pub effects: Vec<Effect>,
@@ -45,8 +46,12 @@ impl Reader {
     }
 
     pub fn with(options: Options, columns: u16, rows: u16) -> Self {
-        let state = State::new(&PACK, options, (columns, rows));
-        Self { state, effects: Vec::new(), changes: Vec::new() }
+        Self::reading(&PACK, options, columns, rows)
+    }
+
+    pub fn reading(pack: &'static Pack, options: Options, columns: u16, rows: u16) -> Self {
+        let state = State::new(pack, options, (columns, rows));
+        Self { pack, state, effects: Vec::new(), changes: Vec::new() }
     }
 
     /// Presses keys: letters as they are, others in angle brackets (`<down>`, `<ctrl-c>`).
@@ -58,20 +63,20 @@ impl Reader {
     }
 
     pub fn take(&mut self, message: Message) {
-        for effect in app::update(&mut self.state, &PACK, message) {
+        for effect in app::update(&mut self.state, self.pack, message) {
             match effect {
                 Effect::Keep(change) => self.keep(change),
                 other => self.effects.push(other),
             }
         }
-        app::settle(&mut self.state, &PACK);
+        app::settle(&mut self.state, self.pack);
     }
 
     fn keep(&mut self, change: Change) {
         self.changes.push(change.clone());
-        let mut kept = Journal::new(&PACK.info().id);
+        let mut kept = Journal::new(&self.pack.info().id);
         kept.enter(change, self.changes.len() as u64);
-        app::update(&mut self.state, &PACK, Message::Kept(kept));
+        app::update(&mut self.state, self.pack, Message::Kept(kept));
     }
 
     pub fn resized(mut self, columns: u16, rows: u16) -> Self {
@@ -80,7 +85,7 @@ impl Reader {
     }
 
     pub fn buffer(&self) -> Buffer {
-        drawn(&self.state)
+        drawn(&self.state, self.pack)
     }
 
     /// The screen as text, a line a row.

@@ -8,6 +8,9 @@ use super::Inspection;
 /// A search this many years old is noted: by about then, half of all reviews have met a reason to be updated.
 const OLD: u16 = 5;
 
+/// The rule.
+pub const WHY: &str = "Nothing is wrong; a strict reader would ask";
+
 /// Notes all of it.
 pub fn inspect(inspection: &mut Inspection, today: Date) {
     let draft = inspection.draft;

@@ -4,8 +4,16 @@ use super::super::load::Place;
 use super::super::model::{Certainty, CertaintyState, Domains, Facts, Judgement, Level};
 use super::Inspection;
 
+/// The rule.
+const WHY: &str =
+    "A rating means little without who gave it, when, in which scheme, in which words and where";
+
 /// Looks at one rating.
 pub fn inspect(inspection: &mut Inspection, place: &Place, certainty: &Certainty) {
+    inspection.because(WHY, |inspection| rating(inspection, place, certainty));
+}
+
+fn rating(inspection: &mut Inspection, place: &Place, certainty: &Certainty) {
     let level = place.key("level");
     match (certainty.state, certainty.level) {
         (CertaintyState::RatedGrade, None) => {
@@ -37,7 +45,9 @@ pub fn inspect(inspection: &mut Inspection, place: &Place, certainty: &Certainty
 pub fn other(inspection: &mut Inspection, place: &Place, certainty: &Certainty) {
     inspect(inspection, place, certainty);
     if certainty.source.is_none() {
-        inspection.error(place, "another rating without `source`", "Name the source that gives it");
+        inspection.because(WHY, |inspection| {
+            inspection.error(place, "another rating without `source`", "Name the source that gives it");
+        });
     }
 }
 

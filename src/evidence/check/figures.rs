@@ -4,6 +4,9 @@ use super::super::load::Place;
 use super::super::model::{Absolute, Effect, Rate};
 use super::Inspection;
 
+/// The rule.
+pub const WHY: &str = "Figures are copied as printed; one that cannot be so was copied wrongly";
+
 /// Looks at an estimate and its interval.
 pub fn effect(inspection: &mut Inspection, place: &Place, effect: &Effect) {
     interval(inspection, place, "ci_low", effect.estimate, effect.ci_low, effect.ci_high);

@@ -19,6 +19,9 @@ pub struct Reading {
     pub topic: String,
 }
 
+/// The rule.
+pub const WHY: &str = "The short answer is for patients";
+
 /// Grades every `in_short`; nothing for a pack without topics.
 pub fn reading(draft: &Draft) -> Option<Reading> {
     let mut grades: Vec<(f64, &str)> =

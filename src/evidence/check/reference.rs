@@ -8,6 +8,9 @@ use super::super::prose::citations;
 use super::super::reliance::{finding_texts, guideline_texts};
 use super::Inspection;
 
+/// The rule.
+pub const WHY: &str = "Every id leads to one record, so that a reader can follow it";
+
 /// Looks at every id of the pack.
 pub fn inspect(inspection: &mut Inspection) {
     let draft = inspection.draft;
@@ -90,7 +93,8 @@ struct Known<'a> {
 impl Known<'_> {
     fn source(&self, inspection: &mut Inspection, place: &Place, id: Option<&str>) {
         if let Some(id) = id.filter(|id| !self.sources.contains(id)) {
-            inspection.error(place, format!("no source `{id}`"), "Add it to the sources, or correct the id");
+            let remedy = format!("Add it to the sources, or correct the id{}", near(&self.sources, id));
+            inspection.error(place, format!("no source `{id}`"), &remedy);
         }
     }
 
@@ -98,12 +102,15 @@ impl Known<'_> {
         file_name(inspection, place, topic);
         if !self.categories.contains(topic.category.as_str()) {
             let what = format!("no category `{}`", topic.category);
-            inspection.error(&place.key("category"), what, "Add it to pack.json, or correct the id");
+            let remedy =
+                format!("Add it to pack.json, or correct the id{}", near(&self.categories, &topic.category));
+            inspection.error(&place.key("category"), what, &remedy);
         }
         for (i, id) in topic.see_also.iter().enumerate().filter(|(_, id)| !self.topics.contains(id.as_str()))
         {
             let place = place.key("see_also").nth(i);
-            inspection.error(&place, format!("no topic `{id}`"), "Add the topic, or remove the id");
+            let remedy = format!("Add the topic, or remove the id{}", near(&self.topics, id));
+            inspection.error(&place, format!("no topic `{id}`"), &remedy);
         }
         self.parts(inspection, place, topic);
         self.texts(inspection, place, topic);
@@ -177,6 +184,14 @@ impl Known<'_> {
             inspection.error(place, "has a citation without its end", "Close it with `]`");
         }
     }
+}
+
+/// The known id that is most like a name, where one is like it, as the end of a remedy.
+fn near(known: &HashSet<&str>, name: &str) -> String {
+    let likeness = |id: &&str| strsim::jaro_winkler(id, name);
+    let nearest = known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)).then(b.cmp(a)));
+    let nearest = nearest.filter(|id| likeness(id) > 0.85);
+    nearest.map_or_else(String::new, |id| format!(" (`{id}` is near)"))
 }
 
 /// In a folder, the file's name tells the topic; in one file there is none to tell.

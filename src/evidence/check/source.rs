@@ -1,9 +1,12 @@
 //! Sources: addresses, identifiers and the overview's numbers.
 
-use super::super::address::is_address;
+use super::super::address::{is_address, is_doi};
 use super::super::load::Place;
 use super::super::model::Source;
 use super::Inspection;
+
+/// The rule.
+pub const WHY: &str = "A source is of use only if a reader can find it";
 
 /// Looks at every source.
 pub fn inspect(inspection: &mut Inspection) {
@@ -41,16 +44,6 @@ fn source(inspection: &mut Inspection, place: &Place, source: &Source) {
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_doi(doi: &str) -> bool {
-    let parts = doi.strip_prefix("10.").and_then(|rest| rest.split_once('/'));
-    doi.bytes().all(|byte| byte.is_ascii_graphic())
-        && parts.is_some_and(|(registrant, name)| {
-            (4..=9).contains(&registrant.len())
-                && registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-                && !name.is_empty()
-        })
 }
 
 /// Sources are numbered from 1 without a gap, so the overview's numbers must be so too.

@@ -6,6 +6,9 @@ use super::super::load::Place;
 use super::super::{clean::forbidden, place::Step};
 use super::Inspection;
 
+/// The rule.
+pub const WHY: &str = "A terminal obeys such characters, and a reader does not see them";
+
 /// Looks at every text of every file, keys included.
 pub fn inspect(inspection: &mut Inspection) {
     for (file, read) in inspection.draft.files.iter().enumerate() {
@@ -19,7 +22,7 @@ fn walk(inspection: &mut Inspection, place: &Place, value: &Value) {
     match value {
         Value::String(text) => {
             characters(inspection, place, text);
-            words(inspection, place, text);
+            inspection.because(WORDS, |inspection| words(inspection, place, text));
         }
         Value::Array(values) => {
             for (i, value) in values.iter().enumerate() {
@@ -46,6 +49,9 @@ fn characters(inspection: &mut Inspection, place: &Place, text: &str) {
 /// Fields that hold others' words, or names.
 const NOT_OURS: &[&str] =
     &["title", "words", "strength", "claim", "locator", "container-title", "literal", "term"];
+
+/// The rule of words.
+const WORDS: &str = "Studies find and fail to find; they do not prove, promise or show that nothing happens";
 
 fn words(inspection: &mut Inspection, place: &Place, text: &str) {
     if matches!(place.path.last(), Some(Step::Key(key)) if NOT_OURS.contains(&key.as_str())) {

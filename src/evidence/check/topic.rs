@@ -4,6 +4,9 @@ use super::super::load::Place;
 use super::super::model::{Comparator, Finding, Harm, Kind, Topic, Verdict};
 use super::{Inspection, certainty, figures, trials};
 
+/// The rule.
+pub const WHY: &str = "A figure is judged by who was studied, against what, and where it stands; gains by the harms beside them";
+
 /// Looks at every topic.
 pub fn inspect(inspection: &mut Inspection) {
     let draft = inspection.draft;
@@ -60,13 +63,13 @@ fn finding(inspection: &mut Inspection, place: &Place, finding: &Finding) {
         certainty::facts(inspection, &place.key("facts"), facts);
     }
     if let Some(trials) = &finding.trial_rows {
-        trials::inspect(inspection, &place.key("trial_rows"), trials);
+        inspection.because(figures::WHY, |it| trials::inspect(it, &place.key("trial_rows"), trials));
     }
     if let Some(effect) = &finding.effect {
-        figures::effect(inspection, &place.key("effect"), effect);
+        inspection.because(figures::WHY, |it| figures::effect(it, &place.key("effect"), effect));
     }
     if let Some(absolute) = &finding.absolute {
-        figures::absolute(inspection, &place.key("absolute"), absolute);
+        inspection.because(figures::WHY, |it| figures::absolute(it, &place.key("absolute"), absolute));
     }
     if finding.reported.size.is_some()
         && finding.reported.size_by.as_deref().is_none_or(|by| by.trim().is_empty())
@@ -95,10 +98,10 @@ fn harm(inspection: &mut Inspection, place: &Place, harm: &Harm) {
         certainty::inspect(inspection, &place.key("certainty"), rating);
     }
     if let Some(effect) = &harm.effect {
-        figures::effect(inspection, &place.key("effect"), effect);
+        inspection.because(figures::WHY, |it| figures::effect(it, &place.key("effect"), effect));
     }
     if let Some(rate) = &harm.rate {
-        figures::rate(inspection, &place.key("rate"), rate);
+        inspection.because(figures::WHY, |it| figures::rate(it, &place.key("rate"), rate));
     }
     let figures = harm.effect.is_some() || harm.rate.is_some();
     if harm.not_measured && figures {

@@ -95,6 +95,14 @@ pub struct Name {
     pub literal: Option<String>,
 }
 
+impl Name {
+    /// A name that has no parts, such as an organisation's.
+    #[must_use]
+    pub fn whole(name: String) -> Self {
+        Self { family: None, given: None, non_dropping_particle: None, suffix: None, literal: Some(name) }
+    }
+}
+
 /// A date as CSL has it: `{"date-parts": [[2016, 6, 28]]}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

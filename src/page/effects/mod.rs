@@ -81,16 +81,36 @@ fn signs(writer: &Writer) -> String {
 
 fn drawing(writer: &mut Writer, pack: &Pack, panel: &Panel) {
     writer.gap();
-    let unit = panel.unit.as_ref().map(|unit| format!(" on {unit}")).unwrap_or_default();
-    let count = counted(number(panel.points.len()), "finding", "findings");
-    let heading =
-        format!("{}{unit}, {}: {count}", measured(panel.measure), good(panel.measure, panel.flipped));
-    writer.paragraph(Text::new().say(Role::Label, heading));
-    let left = format!("{} better", side(panel.kind));
-    lanes::lanes(writer, panel, (&left, "treatment better"));
+    writer.paragraph(Text::new().say(Role::Label, panel.heading()));
+    let (left, right) = panel.sides();
+    lanes::lanes(writer, panel, (&left, &right));
     for point in &panel.points {
-        listed(writer, pack, point, &telling(pack, panel, point));
+        let text = listed(writer, pack, point, &telling(pack, panel, point));
+        writer.numbered(point.number, text);
     }
+}
+
+impl Panel {
+    /// What its numbers are, which of them are better, and how many findings it holds.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let unit = self.unit.as_ref().map(|unit| format!(" on {unit}")).unwrap_or_default();
+        let count = counted(number(self.points.len()), "finding", "findings");
+        format!("{}{unit}, {}: {count}", measured(self.measure), good(self.measure, self.flipped))
+    }
+
+    /// Who is better on the left and on the right of no difference.
+    #[must_use]
+    pub fn sides(&self) -> (String, String) {
+        (format!("{} better", side(self.kind)), "treatment better".to_owned())
+    }
+}
+
+/// The finding behind a point of a panel as plain text: what, how much, how sure, whose.
+#[must_use]
+pub fn point_said(pack: &Pack, panel: &Panel, point: &Point, setting: Setting) -> String {
+    let text = listed(&Writer::new(setting), pack, point, &telling(pack, panel, point));
+    text.pieces.into_iter().map(|piece| piece.text).collect()
 }
 
 /// What tells a finding from others of its panel that have its topic, outcome and time.
@@ -117,7 +137,7 @@ fn telling(pack: &Pack, panel: &Panel, point: &Point) -> String {
 }
 
 /// The finding behind a point: what, how much, how sure, whose.
-fn listed(writer: &mut Writer, pack: &Pack, point: &Point, telling: &str) {
+fn listed(writer: &Writer, pack: &Pack, point: &Point, telling: &str) -> Text {
     let record = pack.topic(point.topic);
     let finding = &record.findings[point.finding];
     let when = finding.timepoint.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
@@ -140,7 +160,7 @@ fn listed(writer: &mut Writer, pack: &Pack, point: &Point, telling: &str) {
         Text::new().say(Role::Faint, people(finding)),
         Text::new().say(Role::Faint, telling),
     ];
-    writer.numbered(point.number, parted(facts, writer.glyphs.separator()));
+    parted(facts, writer.glyphs.separator())
 }
 
 /// What is not drawn, and why.

@@ -181,7 +181,7 @@ fn keyed_point(
         kind: finding.comparator.kind,
         measure: effect.measure,
         unit: unit.filter(|_| effect.measure == Measure::MD),
-        flipped: is_flipped(finding.outcome.better, effect),
+        flipped: is_flipped(finding.outcome.better, effect.comparator_first),
     };
     let state = pack.source_id(&finding.source).map(|id| pack.source(id).custom.status.state);
     let state = state.filter(|state| matches!(state, StatusState::Retracted | StatusState::Withdrawn));

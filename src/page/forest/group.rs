@@ -6,6 +6,7 @@ use super::draw::{self, Body, ground};
 use super::rows::{Group, Row};
 use super::table::{Cells, Columns, padded};
 use crate::evidence::TopicId;
+use crate::page::glyph::Glyphs;
 use crate::page::text::Text;
 use crate::page::writer::Writer;
 use crate::page::{ItemKind, Role, Target};
@@ -44,15 +45,15 @@ fn head(writer: &mut Writer, group: &Group, columns: &Columns) {
         return;
     }
     let say = |text: &str| Text::new().say(Role::Faint, text);
-    let mut cells = vec![say(&group.figures_heading())];
+    let mut cells = vec![vec![say(&group.figures_heading())]];
     if group.finding.is_some() {
-        cells.extend([say("with"), say("without")]);
+        cells.extend([vec![say("with")], vec![say("without")]]);
     } else {
-        cells.push(say("How sure"));
+        cells.push(vec![say("How sure")]);
     }
     let label = if group.finding.is_some() { "Trial" } else { "Finding" };
     let row =
-        Cells { label: say(label), drawing: Text::new(), ground: Text::new(), cells, under: Text::new() };
+        Cells { label: say(label), drawing: Text::new(), ground: Text::new(), cells, under: Vec::new() };
     columns.head(writer, &row);
 }
 
@@ -70,16 +71,17 @@ fn cells(writer: &Writer, topic: TopicId, group: &Group, row: &Row, width: usize
         axis.map(|axis| ground(axis, width, glyphs).into_iter().collect::<String>()).unwrap_or_default();
     let drawing =
         axis.zip(row.placed).map(|(axis, placed)| draw::row(axis, &placed, body(group, row), width, glyphs));
-    let mut cells = vec![Text::new().say(Role::Figure, row.figures.clone())];
-    let mut under = Text::new();
-    if let Some((state, level)) = row.certainty {
-        let text = format!("{} {}", glyphs.certainty(state, level), certainty_word(state, level));
-        under = under.say(Role::Certainty, text);
+    let mut figures = vec![Text::new().say(Role::Figure, row.figures.clone())];
+    figures.extend(row.i2.map(|i2| Text::new().say(Role::Faint, format!("{} {i2} %", glyphs.i_squared()))));
+    let mut cells = vec![figures];
+    let mut under = Vec::new();
+    if row.certainty.is_some() {
+        under = ratings(row, glyphs);
         cells.push(under.clone());
     }
     if let Some([with, without]) = &row.arms {
-        under = under.say(Role::Figure, format!("{with} with, {without} without"));
-        cells.extend([with, without].map(|arm| Text::new().say(Role::Figure, arm.clone())));
+        under.push(Text::new().say(Role::Figure, format!("{with} with, {without} without")));
+        cells.extend([with, without].map(|arm| vec![Text::new().say(Role::Figure, arm.clone())]));
     }
     Cells {
         label,
@@ -88,6 +90,17 @@ fn cells(writer: &Writer, topic: TopicId, group: &Group, row: &Row, width: usize
         cells,
         under,
     }
+}
+
+/// How sure a finding is, then how sure others are of it.
+pub(super) fn ratings(row: &Row, glyphs: Glyphs) -> Vec<Text> {
+    let first = row.certainty.iter().map(|rating| ("", rating));
+    let all = first.chain(row.other_ratings.iter().map(|rating| ("also ", rating)));
+    let said = all.map(|(also, &(state, level))| {
+        let rating = format!("{} {}", glyphs.certainty(state, level), certainty_word(state, level));
+        Text::new().say(Role::Faint, also).say(Role::Certainty, rating)
+    });
+    said.collect()
 }
 
 fn body(group: &Group, row: &Row) -> Body {

@@ -12,17 +12,18 @@ mod wording;
 pub use axis::{Axis, Placed, Tick};
 pub(super) use draw::{column, ground, ruler};
 pub(super) use rows::is_flipped;
+pub(super) use rows::place_all;
 pub use rows::{Group, Plot, Row, Section, plot};
-pub(super) use wording::{good, measured, scale as instrument};
+pub(super) use wording::{good, measured, scale as instrument, sides};
 
 use super::figure::parted;
 use super::text::Text;
 use super::topic::comparator_key;
 use super::writer::Writer;
-use super::{ItemKind, Page, Role, Setting, Target};
+use super::{Choice, ItemKind, Page, Role, Setting, Target};
 use crate::evidence::model::{CertaintyState, Level};
 use crate::evidence::{Pack, TopicId, level_word};
-use group::drawn;
+use group::{drawn, ratings};
 use table::Columns;
 use unicode_width::UnicodeWidthStr;
 
@@ -42,8 +43,8 @@ const TRIALS: &str = "Each line is one trial of the set behind one finding.";
 
 /// The page of a topic's forest plots.
 #[must_use]
-pub fn forest(pack: &Pack, id: TopicId, setting: Setting) -> Page {
-    let plot = plot(pack, id);
+pub fn forest(pack: &Pack, id: TopicId, choice: &Choice, setting: Setting) -> Page {
+    let plot = plot(pack, id, choice);
     let mut writer = Writer::new(setting);
     writer.title(&format!("{}: forest plots", plot.topic));
     if plot.sections.is_empty() {
@@ -53,9 +54,8 @@ pub fn forest(pack: &Pack, id: TopicId, setting: Setting) -> Page {
     writer.paragraph(Text::new().say(Role::Faint, ABOUT));
     let groups = plot.sections.iter().flat_map(|section| &section.groups);
     let figures = figures_width(groups.clone());
-    let certainty = groups.flat_map(|group| &group.rows).filter_map(|row| row.certainty);
-    let certainty =
-        certainty.map(|(state, level)| 5 + certainty_word(state, level).width()).max().unwrap_or(0);
+    let ratings = groups.flat_map(|group| &group.rows).flat_map(|row| ratings(row, writer.glyphs));
+    let certainty = ratings.map(|rating| rating.width()).max().unwrap_or(0);
     let columns = Columns::of(&writer, LABEL, &[figures, certainty], true);
     for section in &plot.sections {
         let heading = section.heading.clone();
@@ -106,9 +106,14 @@ fn unread(writer: &mut Writer, topic: TopicId, rows: &[Row]) {
         };
         writer.item(ItemKind::Finding(row.finding));
         let link = Target::Item(topic, ItemKind::Finding(row.finding));
-        let name = Text::new().link(format!("{}, {}", row.outcome, row.label), link);
+        let name = row.taken_back.map_or_else(Text::new, |state| {
+            Text::new().say(Role::Warning, format!("{} {} ", writer.glyphs.warning(), state.to_uppercase()))
+        });
+        let name = name.link(format!("{}, {}", row.outcome, row.label), link);
         let name = row.source.iter().fold(name, |name, &source| name.source(source));
-        writer.bullet(name.say(Role::Body, format!(": {why}")));
+        let text = name.say(Role::Body, format!(": {why}"));
+        let sure = ratings(row, writer.glyphs).into_iter();
+        writer.bullet(sure.fold(text, |text, rating| text.say(Role::Body, "; ").join(rating)));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::evidence::model::{
     Better, CertaintyState, ComparatorKind, Effect, Finding, Level, Measure, Mid, Outcome, StatusState,
 };
 use crate::evidence::{Pack, SourceId, TopicId, measure_word, status_word};
+use crate::page::Choice;
 use crate::page::topic::{COMPARATORS, comparator_heading};
 use unicode_width::UnicodeWidthStr;
 
@@ -81,8 +82,12 @@ pub struct Row {
     pub numbers: Option<Numbers>,
     /// The same in text, without the measure; empty where nothing was read.
     pub figures: String,
+    /// Share of the spread between its trials that is not chance, in per cent, as printed.
+    pub i2: Option<f64>,
     /// How sure; `None` for trials.
     pub certainty: Option<(CertaintyState, Option<Level>)>,
+    /// How sure others are of the same result, each for itself.
+    pub other_ratings: Vec<(CertaintyState, Option<Level>)>,
     /// The arms with and without the treatment.
     pub arms: Option<[String; 2]>,
     /// Weight in the published pool, in per cent.
@@ -93,6 +98,17 @@ pub struct Row {
     pub pooled: bool,
     /// Where it stands on the group's axis.
     pub placed: Option<Placed>,
+}
+
+impl Plot {
+    /// Every row: findings, drawn or not, then trials.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        let findings = self
+            .sections
+            .iter()
+            .flat_map(|section| section.groups.iter().flat_map(|group| &group.rows).chain(&section.unread));
+        findings.chain(self.trials.iter().flat_map(|group| &group.rows))
+    }
 }
 
 impl Group {
@@ -115,19 +131,22 @@ struct Key {
     flipped: bool,
 }
 
-/// The forest plots of a topic.
+/// The forest plots of a topic: of the findings chosen, and of the trials behind them.
 #[must_use]
-pub fn plot(pack: &Pack, id: TopicId) -> Plot {
+pub fn plot(pack: &Pack, id: TopicId, choice: &Choice) -> Plot {
     let topic = pack.topic(id);
-    let sections = COMPARATORS.iter().filter_map(|&kind| section(pack, &topic.findings, kind));
-    let trials = (0..topic.findings.len()).filter_map(|at| trials::group(pack, &topic.findings[at], at));
+    let findings = &topic.findings;
+    let chosen: Vec<usize> = (0..findings.len()).filter(|&at| choice.admits(&findings[at])).collect();
+    let sections = COMPARATORS.iter().filter_map(|&kind| section(pack, findings, &chosen, kind));
+    let trials = chosen.iter().filter_map(|&at| trials::group(pack, &findings[at], at));
     Plot { topic: topic.title.clone(), sections: sections.collect(), trials: trials.collect() }
 }
 
-fn section(pack: &Pack, findings: &[Finding], kind: ComparatorKind) -> Option<Section> {
+fn section(pack: &Pack, findings: &[Finding], chosen: &[usize], kind: ComparatorKind) -> Option<Section> {
     let mut keyed: Vec<(Key, Vec<usize>)> = Vec::new();
     let mut unread = Vec::new();
-    for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.comparator.kind == kind) {
+    let chosen = chosen.iter().map(|&at| (at, &findings[at]));
+    for (at, finding) in chosen.filter(|(_, finding)| finding.comparator.kind == kind) {
         match key(finding) {
             Some(key) => match keyed.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, group)) => group.push(at),
@@ -151,7 +170,7 @@ fn key(finding: &Finding) -> Option<Key> {
         label: is_many(comparator.kind).then(|| comparator.label.clone()),
         measure: effect.measure,
         unit: (effect.measure == Measure::MD).then(|| unit(&finding.outcome, &finding.source)),
-        flipped: is_flipped(finding.outcome.better, effect),
+        flipped: is_flipped(finding.outcome.better, effect.comparator_first),
     })
 }
 
@@ -163,8 +182,8 @@ pub(super) fn numbers(effect: &Effect) -> Option<Numbers> {
 }
 
 /// True where a greater number is worse for the treatment.
-pub(in crate::page) fn is_flipped(better: Better, effect: &Effect) -> bool {
-    (better == Better::Lower) != effect.comparator_first
+pub(in crate::page) fn is_flipped(better: Better, comparator_first: bool) -> bool {
+    (better == Better::Lower) != comparator_first
 }
 
 /// True for sorts of comparators that are many things: one drug is not another.
@@ -218,7 +237,12 @@ fn of_findings(pack: &Pack, findings: &[Finding], key: &Key, group: &[usize]) ->
 }
 
 /// Puts rows on one axis.
-pub(super) fn place_all(measure: Measure, flipped: bool, rows: &mut [Row], mid: Option<f64>) -> Option<Axis> {
+pub(in crate::page) fn place_all(
+    measure: Measure,
+    flipped: bool,
+    rows: &mut [Row],
+    mid: Option<f64>,
+) -> Option<Axis> {
     let numbers: Vec<Numbers> = rows.iter().filter_map(|row| row.numbers).collect();
     let axis = Axis::new(measure, flipped, &numbers, mid)?;
     for row in rows {
@@ -248,7 +272,9 @@ fn row(pack: &Pack, finding: &Finding, at: usize, telling: Telling) -> Row {
         taken_back: state.map(status_word),
         numbers: effect.and_then(numbers),
         figures: effect.map(figures).unwrap_or_default(),
+        i2: effect.and_then(|effect| effect.i2),
         certainty: Some((finding.certainty.state, finding.certainty.level)),
+        other_ratings: finding.other_ratings.iter().map(|rating| (rating.state, rating.level)).collect(),
         arms: None,
         weight: None,
         computed: false,

@@ -32,10 +32,10 @@ pub(super) struct Cells {
     /// The drawing of the first line; the ground goes on below it.
     pub drawing: Text,
     pub ground: Text,
-    /// Figures first.
-    pub cells: Vec<Text>,
-    /// What the cells behind the figures say where they have no columns.
-    pub under: Text,
+    /// Each cell a line below the other; figures first.
+    pub cells: Vec<Vec<Text>>,
+    /// What the cells behind the figures say where they have no columns, a line each.
+    pub under: Vec<Text>,
 }
 
 impl Columns {
@@ -67,10 +67,10 @@ impl Columns {
         if self.label == 0 {
             lines.extend(folded(&row.label, writer.setting.width, self.ascii));
             lines.extend((row.drawing.width() > 0).then(|| row.drawing.clone()));
-            let facts = row.cells.first().cloned().into_iter().chain([row.under.clone()]);
+            let facts = row.cells.first().into_iter().flatten().chain(&row.under);
             let facts = facts.filter(|fact| !fact.is_empty()).fold(Text::new(), |line, fact| {
                 let gap = if line.is_empty() { "" } else { "  " };
-                line.say(Role::Body, gap).join(fact)
+                line.say(Role::Body, gap).join(fact.clone())
             });
             if !facts.is_empty() {
                 lines.extend(folded(&facts, writer.setting.width, self.ascii));
@@ -85,22 +85,20 @@ impl Columns {
     /// where it fits there, else under the label.
     fn beside(&self, row: &Cells) -> Vec<Text> {
         let mut label = folded(&row.label, self.label, self.ascii);
-        let under = if self.cells.len() < row.cells.len() { row.under.clone() } else { Text::new() };
-        let below = under.width() <= self.cells[0];
-        if !below {
-            label.extend(folded(&under, self.label, self.ascii));
-        } else if !under.is_empty() && label.len() < 2 {
-            label.resize(2, Text::new());
-        }
-        let lines = label.into_iter().enumerate().map(|(at, label)| {
-            let line = self.line(label, row, at == 0);
-            if at == 1 && below {
-                padded(line, self.start() + self.axis + GAP).join(under.clone())
+        let mut cells: Vec<Vec<Text>> = row.cells.iter().take(self.cells.len()).cloned().collect();
+        if cells.len() < row.cells.len() {
+            if row.under.iter().all(|line| line.width() <= self.cells[0]) {
+                cells[0].extend(row.under.iter().cloned());
             } else {
-                line
+                label.extend(row.under.iter().flat_map(|line| folded(line, self.label, self.ascii)));
             }
-        });
-        lines.collect()
+        }
+        let height = cells.iter().map(Vec::len).fold(label.len(), usize::max);
+        label.resize(height, Text::new());
+        let lines = label.into_iter().enumerate();
+        lines
+            .map(|(at, label)| self.line(label, if at == 0 { &row.drawing } else { &row.ground }, &cells, at))
+            .collect()
     }
 
     /// Writes the names of the columns.
@@ -108,13 +106,15 @@ impl Columns {
         writer.laid(&self.beside(row).into_iter().map(trimmed).collect::<Vec<_>>());
     }
 
-    fn line(&self, label: Text, row: &Cells, first: bool) -> Text {
-        let drawing = if first { &row.drawing } else { &row.ground };
+    /// A line of a row: its label, its drawing and the line at this place of each cell.
+    fn line(&self, label: Text, drawing: &Text, cells: &[Vec<Text>], at: usize) -> Text {
         let mut line = padded(label, self.label + GAP).join(drawing.clone());
         let mut end = self.start() + self.axis;
-        for (cell, width) in row.cells.iter().zip(&self.cells).filter(|_| first) {
-            let cell = folded(cell, *width, self.ascii).into_iter().next().unwrap_or_default();
-            line = if cell.is_empty() { line } else { padded(line, end + GAP).join(cell) };
+        for (cell, width) in cells.iter().zip(&self.cells) {
+            let cell = cell.get(at).and_then(|cell| folded(cell, *width, self.ascii).into_iter().next());
+            if let Some(cell) = cell.filter(|cell| !cell.is_empty()) {
+                line = padded(line, end + GAP).join(cell);
+            }
             end += GAP + width;
         }
         line

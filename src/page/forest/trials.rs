@@ -3,10 +3,14 @@
 use super::axis::Numbers;
 use super::rows::{Group, Row, is_flipped, numbers, place_all};
 use super::wording::{figures, good, measured, scale, sides};
-use crate::evidence::model::{Arm, Effect, Finding, Measure, RowsKind, TrialRow, TrialRows};
+use crate::evidence::model::{Effect, Finding, Measure, RowsKind, TrialRow, TrialRows};
 use crate::evidence::{Pack, interval_figures};
-use crate::page::trials::arm_figures;
-use crate::stats::{self, Counts, Means, Study};
+use crate::page::pool::Counted;
+use crate::page::trials::arm;
+
+/// What is said where the finding has no result of its own that could name the measure.
+const INFERRED: &str = "No pooled result was read, so none is drawn. The measure is the one by which the arms give the \
+    printed estimates.";
 
 /// Standard errors to either side of an estimate in a 95 % interval.
 const HALF: f64 = 1.959_963_984_540_054;
@@ -15,28 +19,26 @@ const HALF: f64 = 1.959_963_984_540_054;
 pub(super) fn group(pack: &Pack, finding: &Finding, at: usize) -> Option<Group> {
     let set = finding.trial_rows.as_ref()?;
     let effect = finding.effect.as_ref();
-    let mut rows: Vec<Row> = set.rows.iter().map(|trial| row(pack, finding, at, trial)).collect();
+    let counted = Counted::of(finding, set);
+    let mut rows: Vec<Row> = set.rows.iter().map(|trial| row(pack, finding, at, trial, counted)).collect();
     rows.extend(effect.filter(|_| is_whole(set)).and_then(|effect| pooled(pack, finding, at, effect)));
-    let axis = effect.and_then(|effect| {
-        place_all(effect.measure, is_flipped(finding.outcome.better, effect), &mut rows, None)
-    });
-    let unit = scale(&finding.outcome).filter(|_| effect.is_none_or(|effect| effect.measure == Measure::MD));
+    let flipped = counted.is_some_and(|it| is_flipped(finding.outcome.better, it.comparator_first));
+    let axis = counted.and_then(|counted| place_all(counted.measure, flipped, &mut rows, None));
+    let measure = counted.map(|it| it.measure).or(effect.map(|effect| effect.measure));
+    let unit = scale(&finding.outcome).filter(|_| measure.is_none_or(|measure| measure == Measure::MD));
     let unit = unit.map(|unit| format!(" on {unit}")).unwrap_or_default();
-    let measure = effect.map_or_else(
+    let heading = measure.map_or_else(
         || format!("Measure not read{}", unit.replacen(" on ", ", ", 1)),
-        |effect| {
-            let good = good(effect.measure, is_flipped(finding.outcome.better, effect));
-            format!("{}{unit}, {good}", measured(effect.measure))
-        },
+        |measure| format!("{}{unit}, {}", measured(measure), good(measure, flipped)),
     );
     Some(Group {
         kind: finding.comparator.kind,
-        heading: format!("{measure}: {} against {}", finding.intervention, finding.comparator.label),
-        measure: effect.map(|effect| effect.measure),
+        heading: format!("{heading}: {} against {}", finding.intervention, finding.comparator.label),
+        measure,
         sides: sides(finding, true),
         warning: warning(set, axis.is_none()),
         important: None,
-        notes: notes(set, &rows),
+        notes: notes(set, &rows, counted),
         axis,
         rows,
         finding: Some(at),
@@ -60,8 +62,11 @@ fn warning(set: &TrialRows, undrawn: bool) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-fn notes(set: &TrialRows, rows: &[Row]) -> Vec<String> {
+fn notes(set: &TrialRows, rows: &[Row], counted: Option<Counted>) -> Vec<String> {
     let mut notes = Vec::new();
+    if counted.is_some_and(|counted| counted.inferred) {
+        notes.push(INFERRED.to_owned());
+    }
     if rows.iter().any(|row| row.computed) {
         let added =
             rows.iter().any(|row| row.computed && row.arms.iter().flatten().any(|arm| is_empty_cell(arm)));
@@ -89,13 +94,10 @@ fn is_empty_cell(arm: &str) -> bool {
     arm.split_once('/').is_some_and(|(events, total)| events == "0" || events == total)
 }
 
-fn row(pack: &Pack, finding: &Finding, at: usize, trial: &TrialRow) -> Row {
-    let measure = finding.effect.as_ref().map(|effect| effect.measure);
+fn row(pack: &Pack, finding: &Finding, at: usize, trial: &TrialRow, counted: Option<Counted>) -> Row {
+    let measure = counted.map(|counted| counted.measure);
     let printed = trial.estimate.map(|estimate| interval_figures(estimate, trial.ci_low, trial.ci_high));
-    let computed = match (&printed, &finding.effect) {
-        (None, Some(effect)) => from_arms(effect, trial),
-        _ => None,
-    };
+    let computed = counted.filter(|_| printed.is_none()).and_then(|counted| from_arms(counted, trial));
     let numbers = trial.estimate.zip(trial.ci_low).zip(trial.ci_high);
     let numbers = numbers.map(|((estimate, low), high)| (estimate, low, high)).or(computed);
     let drawable = |numbers: &Numbers| measure.is_some_and(|measure| !measure.is_ratio() || numbers.0 > 0.0);
@@ -107,7 +109,9 @@ fn row(pack: &Pack, finding: &Finding, at: usize, trial: &TrialRow) -> Row {
         taken_back: None,
         numbers: numbers.filter(drawable),
         figures: printed.or(computed.map(rounded)).unwrap_or_default(),
+        i2: None,
         certainty: None,
+        other_ratings: Vec::new(),
         arms: trial
             .treatment
             .as_ref()
@@ -118,14 +122,6 @@ fn row(pack: &Pack, finding: &Finding, at: usize, trial: &TrialRow) -> Row {
         computed: computed.is_some(),
         pooled: false,
         placed: None,
-    }
-}
-
-/// `18/100`, `5.2 (SD 5) in 26`.
-fn arm(arm: &Arm) -> Option<String> {
-    match (arm.events, arm.total) {
-        (Some(events), Some(total)) => Some(format!("{events}/{total}")),
-        _ => arm_figures(arm),
     }
 }
 
@@ -143,7 +139,9 @@ fn pooled(pack: &Pack, finding: &Finding, at: usize, effect: &Effect) -> Option<
         taken_back: None,
         numbers: Some(numbers(effect)?),
         figures: figures(effect),
+        i2: effect.i2,
         certainty: None,
+        other_ratings: Vec::new(),
         arms: None,
         weight: None,
         computed: false,
@@ -152,35 +150,11 @@ fn pooled(pack: &Pack, finding: &Finding, at: usize, effect: &Effect) -> Option<
     })
 }
 
-/// The effect of a trial from its arms, in the finding's measure and order of the arms.
-fn from_arms(effect: &Effect, trial: &TrialRow) -> Option<Numbers> {
-    let (treatment, comparator) = (trial.treatment.as_ref()?, trial.comparator.as_ref()?);
-    let arms = if effect.comparator_first { (comparator, treatment) } else { (treatment, comparator) };
-    let study = match effect.measure {
-        Measure::RR => stats::risk_ratio(counts(arms.0)?, counts(arms.1)?),
-        Measure::OR => stats::odds_ratio(counts(arms.0)?, counts(arms.1)?),
-        Measure::RD => stats::risk_difference(counts(arms.0)?, counts(arms.1)?),
-        Measure::MD => stats::mean_difference(means(arms.0)?, means(arms.1)?),
-        Measure::SMD => stats::standardised_mean_difference(means(arms.0)?, means(arms.1)?),
-        Measure::HR | Measure::RateRatio | Measure::Percent => return None,
-    };
-    Some(printed(study.ok()?, effect.measure))
-}
-
-fn printed(study: Study, measure: Measure) -> Numbers {
+/// The effect of a trial from its arms, as printed, with its 95 % interval.
+fn from_arms(counted: Counted, trial: &TrialRow) -> Option<Numbers> {
+    let (study, _) = counted.of_arms(trial)?;
     let half = HALF * study.vi.sqrt();
-    let said = |figure: f64| match measure {
-        Measure::RD => figure * 100.0,
-        measure if measure.is_ratio() => figure.exp(),
-        _ => figure,
-    };
-    (said(study.yi), said(study.yi - half), said(study.yi + half))
-}
-
-fn counts(arm: &Arm) -> Option<Counts> {
-    Some(Counts { events: arm.events?, total: arm.total? })
-}
-
-fn means(arm: &Arm) -> Option<Means> {
-    Some(Means { mean: arm.mean?, sd: arm.sd?, total: arm.total? })
+    let [estimate, low, high] =
+        [study.yi, study.yi - half, study.yi + half].map(|effect| counted.scale().as_printed(effect));
+    Some((estimate, low, high))
 }

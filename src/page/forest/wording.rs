@@ -52,7 +52,7 @@ pub(in crate::page) fn measured(measure: Measure) -> String {
 }
 
 /// `sham better` and `acupuncture better`.
-pub(super) fn sides(finding: &Finding, one_treatment: bool) -> (String, String) {
+pub(in crate::page) fn sides(finding: &Finding, one_treatment: bool) -> (String, String) {
     let comparator = &finding.comparator;
     let short = |name: &str, other: &str| {
         if name.width() > SIDE || name.is_empty() { other.to_owned() } else { name.to_owned() }

@@ -2,12 +2,14 @@
 
 use super::answer::Answer;
 use super::words::{decimals, number};
-use crate::evidence::model::{Better, Finding};
+use crate::evidence::model::{Finding, Measure};
 use crate::page::Role;
 use crate::page::figure::sides;
+use crate::page::forest::{self, Axis, Tick};
 use crate::page::glyph::Glyphs;
 use crate::page::text::Text;
 use crate::page::writer::Writer;
+use crate::stats::Study;
 
 /// Lines of the plot between its top and its axis.
 const LINES: usize = 12;
@@ -22,8 +24,105 @@ const FEW: usize = 10;
 /// Standard errors to either side of an effect in a 95 % interval.
 const WIDTH: f64 = 1.96;
 
+/// A funnel plot to be drawn: places are shares of its width, 0 left, and of its height, 0 at the top.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Funnel {
+    /// The axis across, on which right is better for the treatment.
+    pub axis: Axis,
+    /// Who is better on the left and on the right.
+    pub sides: (String, String),
+    /// Where the pool stands.
+    pub pool: f64,
+    /// Where 95 of 100 trials of one true effect would end at the foot, to the left and to the right.
+    pub foot: (f64, f64),
+    /// The trials of the pool.
+    pub points: Vec<FunnelPoint>,
+    /// Standard errors and where they stand.
+    pub errors: Vec<Tick>,
+    /// What kind of number the effects are.
+    pub measure: Measure,
+    /// How it is to be read.
+    pub said: String,
+}
+
+/// A trial in a funnel plot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FunnelPoint {
+    /// The trial's place in the set.
+    pub place: usize,
+    /// Its effect.
+    pub across: f64,
+    /// Its standard error.
+    pub down: f64,
+}
+
+/// The funnel plot of a pool; `None` for fewer than three trials, which make none.
+#[must_use]
+pub fn funnel(finding: &Finding, answer: &Answer) -> Option<Funnel> {
+    let trials: Vec<(usize, Study)> =
+        answer.pooled_trials().filter_map(|trial| Some((trial.place, trial.study?))).collect();
+    if trials.len() < FEWEST {
+        return None;
+    }
+    let pool = answer.pooled.estimate;
+    let largest = trials.iter().map(|(_, study)| study.vi.sqrt()).fold(f64::MIN_POSITIVE, f64::max);
+    let reach = trials.iter().map(|(_, study)| (study.yi - pool).abs()).fold(WIDTH * largest, f64::max);
+    let printed = |effect: f64| answer.scale.as_printed(effect);
+    let ends = (printed(pool), printed(pool - reach), printed(pool + reach));
+    let axis = Axis::new(answer.measure, flipped(finding), &[ends], None)?;
+    let across = |effect: f64| axis.place((printed(effect), printed(effect), printed(effect))).estimate;
+    let (one, other) = (across(pool - WIDTH * largest), across(pool + WIDTH * largest));
+    let point = |(place, study): &(usize, Study)| FunnelPoint {
+        place: *place,
+        across: across(study.yi),
+        down: study.vi.sqrt() / largest,
+    };
+    Some(Funnel {
+        pool: across(pool),
+        foot: (one.min(other), one.max(other)),
+        points: trials.iter().map(point).collect(),
+        errors: errors(largest),
+        measure: answer.measure,
+        sides: forest::sides(finding, true),
+        said: explained(trials.len()),
+        axis,
+    })
+}
+
+/// Round standard errors from none to the largest.
+fn errors(largest: f64) -> Vec<Tick> {
+    let rough = largest / 4.0;
+    let tens = 10.0_f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].map(|round| round * tens).into_iter().find(|step| *step >= rough);
+    let step = step.unwrap_or(rough);
+    let digits = (0..6).find(|&digits| {
+        let scaled = step * 10.0_f64.powi(digits);
+        (scaled - scaled.round()).abs() < 1e-6
+    });
+    let digits = usize::try_from(digits.unwrap_or(6)).unwrap_or_default();
+    let steps = (0..=5).map(|at| f64::from(at) * step).take_while(|error| *error <= largest * 1.0001);
+    steps.map(|error| Tick { at: error / largest, text: number(error, digits) }).collect()
+}
+
+/// True where greater effects stand at the left.
+fn flipped(finding: &Finding) -> bool {
+    forest::is_flipped(
+        finding.outcome.better,
+        finding.effect.as_ref().is_some_and(|effect| effect.comparator_first),
+    )
+}
+
+/// How the plot is to be read.
+fn explained(trials: usize) -> String {
+    let few = if trials < FEW { " Fewer than ten trials hardly show a shape." } else { "" };
+    format!(
+        "A lopsided funnel can come from unpublished trials, from weaker small trials, from true differences or from \
+         chance; nothing is tested here.{few}"
+    )
+}
+
 /// Writes the funnel plot of a pool and how to read it.
-pub(super) fn funnel(writer: &mut Writer, finding: &Finding, answer: &Answer) {
+pub(super) fn write(writer: &mut Writer, finding: &Finding, answer: &Answer) {
     let points: Vec<(f64, f64)> = answer
         .pooled_trials()
         .filter_map(|trial| trial.study)
@@ -32,20 +131,17 @@ pub(super) fn funnel(writer: &mut Writer, finding: &Finding, answer: &Answer) {
     if points.len() < FEWEST {
         return writer.paragraph(Text::body("Fewer than three trials make no funnel."));
     }
-    let first = finding.effect.as_ref().is_some_and(|effect| effect.comparator_first);
-    let plot = Plot::new(&points, (finding.outcome.better == Better::Lower) != first, writer);
+    let plot = Plot::new(&points, flipped(finding), writer);
     for line in plot.lines(&points, writer.glyphs) {
         writer.row(line);
     }
     writer.row(plot.axis(answer));
     let (left, right) = sides(finding);
-    let few = if points.len() < FEW { " Fewer than ten trials hardly show a shape." } else { "" };
     let text = format!(
         "Across: effect{}, left {left} better, right {right} better. Down: standard error. Line: the pool; dots: where \
-         95 of 100 trials of one true effect would lie. A digit is so many trials in one place. A lopsided funnel can \
-         come from unpublished trials, from weaker small trials, from true differences or from chance; nothing is \
-         tested here.{few}",
-        if answer.measure.is_ratio() { " on a logarithmic axis" } else { "" }
+         95 of 100 trials of one true effect would lie. A digit is so many trials in one place. {}",
+        if answer.measure.is_ratio() { " on a logarithmic axis" } else { "" },
+        explained(points.len())
     );
     writer.paragraph(Text::new().say(Role::Faint, text));
 }

@@ -4,6 +4,7 @@
 mod answer;
 mod cells;
 mod funnel;
+mod group;
 mod limits;
 mod question;
 mod studies;
@@ -11,9 +12,12 @@ mod tables;
 mod words;
 
 pub use answer::{Answer, Figures, Refusal, Step, Trial, answer, poolable};
+pub use funnel::{Funnel, FunnelPoint, funnel};
+pub use group::{Pooling, pooling};
 pub use limits::Choices;
 pub use question::{Ask, Off, Question};
 pub use studies::Basis;
+pub(super) use studies::Counted;
 
 use super::figure::figures;
 use super::finding::{certainty, scale, warning};
@@ -29,6 +33,8 @@ use tables::Forest;
 /// What stands beside every heading over figures that are ours.
 const OURS: &str = "(calculated here, not published)";
 
+const FUNNEL: &str = "FUNNEL: EFFECT AGAINST PRECISION";
+
 /// The page that questions a pool: of this finding of the topic, by its place. Where its trials must not be pooled, it
 /// says why and shows them only. Each trial's row is an item of the page.
 #[must_use]
@@ -41,6 +47,36 @@ pub fn pool(pack: &Pack, topic: TopicId, finding: usize, question: &Question, se
     published(&mut writer, pack, finding);
     match answer(finding, question) {
         Ok(answer) => calculated(&mut writer, pack, finding, question, &answer),
+        Err(Refusal::NoneLeft | Refusal::Figures(_)) => no_pool(&mut writer, pack, finding, question),
+        Err(refusal) => refused(&mut writer, pack, finding, refusal),
+    }
+    writer.finish()
+}
+
+/// The page that shows the funnel plot of a pool alone, beside the published result; where there is no pool, why.
+#[must_use]
+pub fn funnel_page(
+    pack: &Pack,
+    topic: TopicId,
+    finding: usize,
+    question: &Question,
+    setting: Setting,
+) -> Page {
+    let record = pack.topic(topic);
+    let mut writer = Writer::new(setting);
+    writer.title("Funnel plot");
+    let Some(finding) = record.findings.get(finding) else { return writer.finish() };
+    writer.labelled("Topic", Text::new().link(record.title.clone(), Target::Topic(topic)));
+    published(&mut writer, pack, finding);
+    match answer(finding, question) {
+        Ok(answer) => {
+            heading(&mut writer, FUNNEL);
+            let figures = Text::new().say(Role::Figure, words::pooled(&answer, writer.glyphs));
+            writer.labelled("Pool", figures);
+            asked_for(&mut writer, finding, question);
+            writer.gap();
+            funnel::write(&mut writer, finding, &answer);
+        }
         Err(Refusal::NoneLeft | Refusal::Figures(_)) => no_pool(&mut writer, pack, finding, question),
         Err(refusal) => refused(&mut writer, pack, finding, refusal),
     }
@@ -94,8 +130,8 @@ fn calculated(writer: &mut Writer, pack: &Pack, finding: &Finding, question: &Qu
     forest.leave_one_out(writer, answer);
     heading(writer, "AS THE TRIALS CAME, BY YEAR");
     forest.cumulative(writer, answer);
-    heading(writer, "FUNNEL: EFFECT AGAINST PRECISION");
-    funnel::funnel(writer, finding, answer);
+    heading(writer, FUNNEL);
+    funnel::write(writer, finding, answer);
 }
 
 fn rows(finding: &Finding) -> &[TrialRow] {

@@ -24,7 +24,7 @@ pub enum Basis {
 
 /// Which way the effects of a set are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Counted {
+pub(in crate::page) struct Counted {
     pub measure: Measure,
     /// The comparator's arm comes first, as in the source.
     pub comparator_first: bool,
@@ -69,7 +69,8 @@ impl Counted {
         })
     }
 
-    fn of_arms(self, row: &TrialRow) -> Option<(Study, Basis)> {
+    /// The effect of a trial from its arms.
+    pub fn of_arms(self, row: &TrialRow) -> Option<(Study, Basis)> {
         let (treatment, comparator) = (row.treatment.as_ref()?, row.comparator.as_ref()?);
         let (first, second) =
             if self.comparator_first { (comparator, treatment) } else { (treatment, comparator) };
