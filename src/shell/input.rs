@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use crossterm::event::{self, Event, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind};
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::{dup, retry_on_intr},
@@ -18,7 +18,7 @@ use rustix::{
 
 use crate::app::Message;
 
-use super::signals;
+use super::{keys::Events, signals};
 
 /// How long a sequence of bytes that has begun is waited for before the terminal is watched again.
 const REST: Duration = Duration::from_millis(5);
@@ -71,6 +71,7 @@ fn read_events(
     phase: &(Mutex<Phase>, Condvar),
     sender: &Sender<Message>,
 ) -> io::Result<()> {
+    let mut events = Events::default();
     loop {
         let (keys, asked) = wait(tty, &woken)?;
         if asked {
@@ -80,9 +81,8 @@ fn read_events(
             }
             continue;
         }
-        // Not for no time at all, as then nothing is read.
-        while keys && event::poll(REST)? {
-            if let Some(message) = message(event::read()?)
+        while keys && events.arrive(REST)? {
+            if let Some(message) = message(events.next()?)
                 && sender.send(message).is_err()
             {
                 return Ok(());

@@ -6,6 +6,7 @@ mod editor;
 mod effects;
 mod input;
 mod keeper;
+mod keys;
 mod shelf;
 mod signals;
 mod terminal;
