@@ -37,6 +37,7 @@ impl Home {
     fn of(&self, mut command: CommandBuilder) -> CommandBuilder {
         command.env("HOME", self.0.path());
         command.env("XDG_STATE_HOME", self.0.path().join("state"));
+        command.env("TMPDIR", self.0.path());
         command
     }
 
