@@ -59,7 +59,7 @@ fn a_picture_says_whom_it_shows_and_what_they_had_instead() {
     for words in [
         "Out of 100 people who did not have acupuncture (they had: sham acupuncture), 41 had it.",
         "Out of 100 people who had acupuncture, 50 had it: 9 more (◆).",
-        "people whose headaches come at most half as often",
+        "people whose headache frequency is at least halved",
         "⊕⊕⊕◯ MODERATE",
         "SMD -0.18 (-0.28 to -0.08) ⊕⊕⊕◯ moderate: 0.18 standard deviations apart; by Cohen's rule of thumb",
         "probably slightly increases",
