@@ -110,7 +110,10 @@ fn cells_stand_under_the_heading_of_their_comparator() {
     let page = comparators(topic("migraine"), 120, false);
     let lines = lines(&page);
     let heading = lines.iter().find(|line| line.starts_with("OUTCOME")).unwrap();
-    let row = lines.iter().find(|line| line.contains("headache frequency")).unwrap();
+    let row = lines
+        .iter()
+        .find(|line| line.trim_start_matches(['≠', ' ']).starts_with("headache frequency"))
+        .unwrap();
     let column = |words: &str| heading.find(words).unwrap();
     let cell = |words: &str| row.chars().skip(column(words)).take(10).collect::<String>();
     let sign = |kind| {
