@@ -111,3 +111,10 @@ fn every_size_can_be_drawn() {
         }
     }
 }
+
+#[test]
+fn a_pool_fits_the_narrowest_pages() {
+    for columns in 1..12 {
+        holds(&Reader::at(columns, 20).press("/postoperative<enter>P"));
+    }
+}

@@ -137,7 +137,8 @@ fn row<T: PartialEq + Clone>(
     // On a narrow page the label has a line of its own, so that no box is parted from its word.
     let room = writer.fact_width();
     let margin = writer.setting.width.saturating_sub(room);
-    let mut lines = vec![Text::new().say(Role::Label, pad(label, margin))];
+    let heading = if margin == 0 { cut(label, room, writer.glyphs.cut()) } else { pad(label, margin) };
+    let mut lines = vec![Text::new().say(Role::Label, heading)];
     let mut used = if margin == 0 { room } else { 0 };
     for option in std::iter::once(None).chain(choices.into_iter().map(Some)) {
         let words = option.as_ref().map_or_else(|| "any".to_owned(), &word);
