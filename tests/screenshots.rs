@@ -6,6 +6,7 @@ mod support;
 use std::{env, fmt::Write as _, fs, path::Path};
 
 use needlepoint::{
+    app::Options,
     page::{self, Choice},
     sheet,
 };
@@ -13,7 +14,7 @@ use ratatui::{
     buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };
-use support::{PACK, Reader, today};
+use support::{PACK, Reader, options, today};
 
 const CELL: (u32, u32) = (8, 17);
 
@@ -133,6 +134,26 @@ fn the_picture_of_the_map_is_up_to_date() {
 #[test]
 fn the_picture_of_a_plot_is_up_to_date() {
     same_as_kept("plot.svg", &svg(&Reader::at(120, 40).press("/migraine<enter><esc>p<down>").buffer()));
+}
+
+#[test]
+fn the_picture_of_effect_against_certainty_is_up_to_date() {
+    same_as_kept("effects.svg", &svg(&Reader::at(120, 40).press("/migraine<enter><esc>mE<down>").buffer()));
+}
+
+#[test]
+fn the_picture_of_a_map_in_ascii_is_up_to_date() {
+    let plain = Options { ascii: true, color: false, ..options() };
+    same_as_kept("map-ascii.svg", &svg(&Reader::with(plain, 80, 24).press("m<down><down><right>").buffer()));
+}
+
+#[test]
+fn the_picture_of_a_pool_without_colour_is_up_to_date() {
+    let plain = Options { color: false, ..options() };
+    same_as_kept(
+        "pool-plain.svg",
+        &svg(&Reader::with(plain, 80, 24).press("/postoperative<enter>P").buffer()),
+    );
 }
 
 #[test]
