@@ -10,11 +10,11 @@ use needlepoint::{app::Effect, cite, evidence::is_address, page::Code};
 use predicates::str::{contains, is_empty};
 use ratatui::style::Color;
 use serde_json::Value;
-use support::{PACK, Reader, options};
+use support::{PACK, Reader, SMALL, options};
 use vt100::Parser;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_needlepoint");
-const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/small_pack.json");
+
 const DOI: &str = "https://doi.org/10.1000/linde-2016";
 const MIGRAINE: &str = "https://doi.org/10.1002/14651858.CD001218.pub3";
 
@@ -159,6 +159,17 @@ fn the_code_drawn_into_a_file_reads_as_the_address() {
         modules[row][column..column + length].fill(true);
     }
     assert_eq!(read(&modules), DOI);
+}
+
+#[test]
+fn a_file_that_exists_is_kept_unless_it_may_be_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.svg");
+    fs::write(&file, "mine").unwrap();
+    run(&["qr", "1", "--svg"]).arg(&file).assert().code(2).stderr(contains("--force"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    run(&["qr", "1", "--force", "--svg"]).arg(&file).assert().success();
+    assert!(fs::read_to_string(&file).unwrap().starts_with("<svg"));
 }
 
 fn of_svg<'a>(picture: &'a roxmltree::Document, name: &str) -> Option<roxmltree::Node<'a, 'a>> {

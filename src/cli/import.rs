@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{Read, Write},
+    io::Read,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-use super::{NOTHING_FOUND, paper::Paper, today};
+use super::{NOTHING_FOUND, paper::Paper, today, whole_file::WholeFile};
 
 /// No list of references is larger; what is larger is something else.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -44,7 +44,7 @@ pub(super) fn run(paper: &mut Paper, packs: &[PathBuf], file: &Path) -> Result<E
     let outcomes: Vec<Outcome> = records.iter().map(|record| add(&mut sources, record)).collect();
     let added = &sources[known..];
     if !added.is_empty() {
-        write(&folder.join("sources.json"), &longer(&text, added)?)?;
+        WholeFile::at(&folder.join("sources.json"), true)?.write(longer(&text, added)?.as_bytes())?;
     }
     if paper.json {
         let rows: Vec<Value> = outcomes.iter().zip(&records).map(row).collect();
@@ -119,20 +119,6 @@ fn longer(text: &str, added: &[Source]) -> Result<String> {
     let items = items.trim_start_matches('[').trim_end_matches(']').trim_end();
     let comma = if end.ends_with('[') { "" } else { "," };
     Ok(format!("{end}{comma}{items}\n]\n"))
-}
-
-/// Writes the file whole or not at all, with the rights it had.
-fn write(path: &Path, text: &str) -> Result<()> {
-    let path = &path.canonicalize().with_context(|| format!("cannot find {}", path.display()))?;
-    let written = || -> std::io::Result<()> {
-        let mut new = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-        new.write_all(text.as_bytes())?;
-        new.as_file().set_permissions(fs::metadata(path)?.permissions())?;
-        new.as_file().sync_all()?;
-        new.persist(path)?;
-        Ok(())
-    };
-    written().with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn report(

@@ -29,6 +29,7 @@ mod quote;
 mod settings;
 mod table;
 mod visit;
+mod whole_file;
 mod words;
 
 use std::{

@@ -1,10 +1,6 @@
 //! A source's address as a QR code: on the terminal, or as a picture in a file.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -13,7 +9,7 @@ use svg::{
     node::element::{Path as Modules, Rectangle, Title},
 };
 
-use super::{commands::nothing, commands::source_of, paper::Paper};
+use super::{commands::nothing, commands::source_of, paper::Paper, whole_file::WholeFile};
 use crate::{
     cite,
     evidence::{Pack, is_address},
@@ -32,6 +28,9 @@ pub(super) struct Coding {
     /// Draw the code into this file, as SVG, instead of printing it.
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
+    /// Write over a file that exists.
+    #[arg(long, requires = "svg")]
+    force: bool,
 }
 
 /// Prints the code with the address below it; exit 1 where the source has no address.
@@ -43,7 +42,8 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, coding: &Coding) -> Result<Exi
     };
     let code = Code::of(&address).with_context(|| format!("{address} is too long for a QR code"))?;
     if let Some(file) = &coding.svg {
-        draw(&code, &address, file)?;
+        let picture = format!("{}\n", picture(&code, &address));
+        WholeFile::at(file, coding.force)?.write(picture.as_bytes())?;
     }
     if paper.json {
         let sign = |column, row| if code.is_dark(column, row) { '1' } else { '0' };
@@ -57,11 +57,6 @@ pub(super) fn run(paper: &mut Paper, pack: &Pack, coding: &Coding) -> Result<Exi
         paper.line(&address)?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn draw(code: &Code, address: &str, file: &Path) -> Result<()> {
-    fs::write(file, picture(code, address).to_string() + "\n")
-        .with_context(|| format!("cannot write {}", file.display()))
 }
 
 /// Dark modules as one path on a white ground, row by row, in runs.
