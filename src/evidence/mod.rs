@@ -40,6 +40,6 @@ pub use search::{Found, Hit, Index};
 pub use standing::{Column, Standing};
 pub use wording::{found, how_sure, is_synthesis};
 pub use words::{
-    agreement_word, comparator_word, effect_figures, favours_word, interval_figures, level_word,
+    agreement_word, capitalised, comparator_word, effect_figures, favours_word, interval_figures, level_word,
     measure_word, read_word, state_word, status_word, verdict_word,
 };

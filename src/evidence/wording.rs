@@ -2,7 +2,7 @@
 //! (GRADE guidelines 26: size of effect by certainty). The comparator is always named.
 
 use super::model::{Better, Certainty, CertaintyState, Effect, Favours, Finding, Level, Size, Source};
-use super::words::level_word;
+use super::words::{capitalised, level_word};
 
 const UNRATED: &str = " We found no published rating of how sure this is.";
 
@@ -314,9 +314,4 @@ fn byline(source: &Source) -> String {
     let who = author.or(source.publisher.as_ref()).unwrap_or(&source.title);
     let year = source.issued.as_ref().and_then(super::model::CslDate::year);
     year.map_or_else(|| who.clone(), |year| format!("{who} {year}"))
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -148,3 +148,10 @@ pub const fn agreement_word(outcome: Agreement) -> &'static str {
         Agreement::Unsettled => "not settled",
     }
 }
+
+/// A sentence or heading with a capital at its beginning.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

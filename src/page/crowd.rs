@@ -5,7 +5,7 @@ use super::choice::Choice;
 use super::figure::{grouped, treatment};
 use super::glyph::Glyphs;
 use crate::evidence::model::{Absolute, Better, Finding};
-use crate::evidence::{Pack, SourceId, TopicId};
+use crate::evidence::{Pack, SourceId, TopicId, capitalised};
 
 /// Out of how many people, and for how many of them a sign stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,9 +214,4 @@ fn given(scale: Scale, people: &Absolute) -> Option<String> {
         said.push(format!("Calculated here{from}."));
     }
     (!said.is_empty()).then(|| said.join(" "))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
