@@ -7,7 +7,7 @@ use crate::evidence::{self, Pack};
 use super::{
     Pane, State,
     layout::{self, SOURCE_ROWS},
-    state::TopicRow,
+    rows::TopicRow,
 };
 
 /// Restores it. Runs after every message; the only writer of the page and its matches.

@@ -25,6 +25,12 @@ pub enum Where {
     Code,
 }
 
+impl Where {
+    /// Every place.
+    pub const ALL: [Self; 7] =
+        [Self::Topics, Self::Evidence, Self::Sources, Self::Picture, Self::Prompt, Self::Picker, Self::Code];
+}
+
 use Where::{Evidence, Picker, Picture, Prompt, Sources, Topics};
 
 /// A row of the table.

@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     Cursor, Shown, State,
-    state::{SourceOrder, TopicOrder, TopicRow},
+    rows::{SourceOrder, TopicOrder, TopicRow},
 };
 
 /// Lists the topics anew after a change of filter, query or order; the cursor keeps its topic if it can.

@@ -4,7 +4,7 @@ use crate::{evidence::Pack, page::Target};
 
 use super::{
     Action, Pane, Shown, State, layout, lists, picture,
-    state::TopicRow,
+    rows::TopicRow,
     update::{key_of, say},
 };
 

@@ -6,7 +6,7 @@ use crate::{
     page::Page,
 };
 
-use super::{Shown, State, Where, state::TopicRow};
+use super::{Shown, State, Where, rows::TopicRow};
 
 /// What a page was made for: what it shows, and its width in columns.
 pub(super) type PageKey = (Shown, usize);

@@ -6,101 +6,18 @@ use tui_input::Input;
 
 use crate::{
     cite::Style,
-    evidence::{Filter, Index, Pack, SourceId, TopicId, model::Date},
+    evidence::{Filter, Index, Pack, SourceId, TopicId},
     journal::Journal,
     page::{self, Choice, Own, Page, Question, Setting, Sheet, Visit},
 };
 
 use super::{
-    Cursor, History, Keymap, PackName, Pane, Picker, Place, Shown, Theme, Where, fit,
+    Cursor, History, Options, PackName, Pane, Picker, Place, Shown, SourceOrder, TopicOrder, TopicRow, Where,
+    fit,
     layout::{self, Screen},
     lists,
     ready::{PageKey, Ready},
 };
-
-/// What is settled before the browser starts; the theme alone may change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// ASCII marks and lines only.
-    pub ascii: bool,
-    /// Colours, or attributes alone.
-    pub color: bool,
-    /// The day from which ages are counted.
-    pub today: Date,
-    /// The terminal is at the far end of a network, so a browser opened here would not be seen.
-    pub remote: bool,
-    /// The looks, where there is colour.
-    pub theme: Theme,
-    /// The keys.
-    pub keys: Keymap,
-    /// The widest line of running text, in columns.
-    pub measure: u16,
-    /// The style of citations that are copied.
-    pub style: Style,
-}
-
-impl Options {
-    /// What holds where nobody asked for anything else, on that day.
-    #[must_use]
-    pub fn on(today: Date) -> Self {
-        Self {
-            ascii: false,
-            color: true,
-            today,
-            remote: false,
-            theme: Theme::default(),
-            keys: Keymap::default(),
-            measure: layout::MEASURE,
-            style: Style::default(),
-        }
-    }
-}
-
-/// A row of the topics pane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TopicRow {
-    /// The heading above this topic.
-    Category(TopicId),
-    /// A topic.
-    Topic(TopicId),
-}
-
-impl TopicRow {
-    /// The topic, where the row is one.
-    #[must_use]
-    pub const fn topic(&self) -> Option<TopicId> {
-        match *self {
-            Self::Topic(topic) => Some(topic),
-            Self::Category(_) => None,
-        }
-    }
-}
-
-/// The order of the topics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TopicOrder {
-    /// By category, then title.
-    #[default]
-    Category,
-    /// By title alone.
-    Title,
-    /// Best certainty first; unrated ones after all rated ones.
-    Certainty,
-    /// Newest search first.
-    Searched,
-}
-
-/// The order of the sources.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SourceOrder {
-    /// As the page cites them.
-    #[default]
-    Cited,
-    /// Newest first.
-    Newest,
-    /// By number.
-    Number,
-}
 
 /// A line being typed in the footer.
 #[derive(Debug, Clone)]
