@@ -200,15 +200,6 @@ fn every_action_can_be_given_a_key_of_its_own() {
 
 #[test]
 fn the_usual_keys_given_again_change_nothing() {
-    let places = [
-        Where::Topics,
-        Where::Evidence,
-        Where::Sources,
-        Where::Picture,
-        Where::Prompt,
-        Where::Picker,
-        Where::Code,
-    ];
     let usual = Keymap::default();
     let changes: Vec<Rebinding> = BINDINGS
         .iter()
@@ -219,7 +210,7 @@ fn the_usual_keys_given_again_change_nothing() {
         .collect();
     let table = Keymap::rebound(&changes).unwrap();
     for key in BINDINGS.iter().flat_map(|row| row.keys) {
-        for place in places {
+        for place in Where::ALL {
             assert_eq!(table.meaning(place, key), usual.meaning(place, key), "{key} in {place:?}");
         }
     }

@@ -10,19 +10,9 @@ use needlepoint::app::{
     keymap::{self, Meaning},
 };
 
-const PLACES: [Where; 7] = [
-    Where::Topics,
-    Where::Evidence,
-    Where::Sources,
-    Where::Picture,
-    Where::Prompt,
-    Where::Picker,
-    Where::Code,
-];
-
 #[test]
 fn no_key_means_two_things_in_one_place() {
-    for place in PLACES {
+    for place in Where::ALL {
         let mut seen = HashMap::new();
         for binding in Keymap::default().here(place) {
             for key in binding.keys {
@@ -36,7 +26,7 @@ fn no_key_means_two_things_in_one_place() {
 
 #[test]
 fn no_key_is_both_a_command_and_the_beginning_of_one() {
-    for place in PLACES {
+    for place in Where::ALL {
         for key in Keymap::default().here(place).flat_map(|binding| binding.keys) {
             if let Some((first, _)) = key.split_once(' ') {
                 assert_eq!(Keymap::default().meaning(place, first), Meaning::Prefix, "{key} in {place:?}");

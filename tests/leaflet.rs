@@ -1,6 +1,8 @@
 //! The leaflet of a topic: what a patient reads, on a screen or on one sheet of paper.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod support;
+
 use std::collections::HashSet;
 
 use assert_cmd::Command;
@@ -8,10 +10,10 @@ use needlepoint::evidence::{Column, Pack, is_address};
 use predicates::str::{contains, is_empty};
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::{Value, json};
+use support::SMALL;
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_needlepoint");
-const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/small_pack.json");
 
 fn printed(pack: Option<&str>, words: &[&str]) -> String {
     let mut command = Command::new(PROGRAM);
@@ -166,26 +168,23 @@ fn the_fixed_words_advise_nothing() {
 
 /// The small pack with harms, and texts that could be taken for markup.
 fn hostile() -> (TempDir, String) {
-    let mut pack: Value = serde_json::from_str(&std::fs::read_to_string(SMALL).unwrap()).unwrap();
-    pack["pack"]["disclaimer"] = json!("None </style><script>alert(1)</script>.");
-    let topic = &mut pack["topics"][0];
-    topic["title"] = json!("Migraine </title><script>alert(1)</script>");
-    topic["gaps"] = json!("# not a heading *nor stars* <img src=x onerror=alert(1)> & more [@linde-2016]");
-    let harm = |event: &str, kind: &str, effect: Value| {
-        json!({"event": event, "kind": kind, "effect": effect, "source": "linde-2016", "locator": "abstract",
+    support::changed(|pack| {
+        pack["pack"]["disclaimer"] = json!("None </style><script>alert(1)</script>.");
+        let topic = &mut pack["topics"][0];
+        topic["title"] = json!("Migraine </title><script>alert(1)</script>");
+        topic["gaps"] =
+            json!("# not a heading *nor stars* <img src=x onerror=alert(1)> & more [@linde-2016]");
+        let harm = |event: &str, kind: &str, effect: Value| {
+            json!({"event": event, "kind": kind, "effect": effect, "source": "linde-2016", "locator": "abstract",
             "comparator": {"kind": "sham", "label": "sham needling"}, "read": "abstract", "checked": "2026-11-22"})
-    };
-    let ratio = |estimate: f64, low: f64, high: f64| json!({"measure": "OR", "estimate": estimate, "ci_low": low, "ci_high": high});
-    topic["harms"] = json!([
-        harm("a bruise", "minor", ratio(2.0, 1.5, 3.0)),
-        harm("a fall", "minor", ratio(0.5, 0.2, 0.9)),
-        harm("a collapsed lung", "serious", ratio(1.2, 0.6, 2.4)),
-    ]);
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("hostile.json");
-    std::fs::write(&path, pack.to_string()).unwrap();
-    let path = path.display().to_string();
-    (folder, path)
+        };
+        let ratio = |estimate: f64, low: f64, high: f64| json!({"measure": "OR", "estimate": estimate, "ci_low": low, "ci_high": high});
+        topic["harms"] = json!([
+            harm("a bruise", "minor", ratio(2.0, 1.5, 3.0)),
+            harm("a fall", "minor", ratio(0.5, 0.2, 0.9)),
+            harm("a collapsed lung", "serious", ratio(1.2, 0.6, 2.4)),
+        ]);
+    })
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Findings taken along: in every form with comparator, certainty, rater, search date and citation.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod support;
+
 use assert_cmd::Command;
 use needlepoint::{
     cite::Style,
@@ -9,10 +11,10 @@ use needlepoint::{
 };
 use predicates::str::{contains, is_empty};
 use serde_json::{Value, json};
+use support::SMALL;
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_needlepoint");
-const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/small_pack.json");
 
 fn printed(pack: &str, words: &[&str]) -> String {
     let mut command = Command::new(PROGRAM);
@@ -125,20 +127,16 @@ fn a_name_that_nothing_has_is_wrong_usage_and_a_topic_without_findings_is_nothin
 
 /// The small pack with texts that a spreadsheet or a browser could take for commands.
 fn hostile() -> (TempDir, String) {
-    let mut pack: Value = serde_json::from_str(&std::fs::read_to_string(SMALL).unwrap()).unwrap();
-    let topic = &mut pack["topics"][0];
-    topic["title"] = json!("=HYPERLINK(\"http://evil.example\",\"Migraine\")");
-    let finding = &mut topic["findings"][0];
-    finding["comparator"]["label"] = json!("@SUM(1+1)*cmd|' /C calc'!A0");
-    finding["population"] = json!("+1, \"adults\"; -1 <script>alert(1)</script>");
-    finding["intervention"] = json!("-2+3");
-    finding["timepoint"] = json!("\u{FF1D}1+1");
-    finding["note"] = json!("  =1+1 and *stars* & <b>more</b>");
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("hostile.json");
-    std::fs::write(&path, pack.to_string()).unwrap();
-    let path = path.display().to_string();
-    (folder, path)
+    support::changed(|pack| {
+        let topic = &mut pack["topics"][0];
+        topic["title"] = json!("=HYPERLINK(\"http://evil.example\",\"Migraine\")");
+        let finding = &mut topic["findings"][0];
+        finding["comparator"]["label"] = json!("@SUM(1+1)*cmd|' /C calc'!A0");
+        finding["population"] = json!("+1, \"adults\"; -1 <script>alert(1)</script>");
+        finding["intervention"] = json!("-2+3");
+        finding["timepoint"] = json!("\u{FF1D}1+1");
+        finding["note"] = json!("  =1+1 and *stars* & <b>more</b>");
+    })
 }
 
 #[test]

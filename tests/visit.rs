@@ -10,11 +10,10 @@ use needlepoint::{
 };
 use predicates::str::is_empty;
 use serde_json::{Value, json};
-use support::{PACK, Reader};
+use support::{PACK, Reader, SMALL};
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_needlepoint");
-const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/small_pack.json");
 
 fn printed(words: &[&str]) -> String {
     let mut command = Command::new(PROGRAM);
@@ -46,19 +45,15 @@ fn the_sheet_in_markdown_has_boxes_to_tick() {
 
 /// The small pack with a practical topic, numbered sections of which are steps.
 fn practical() -> (TempDir, String) {
-    let mut pack: Value = serde_json::from_str(&std::fs::read_to_string(SMALL).unwrap()).unwrap();
-    let topic = &mut pack["topics"][3];
-    topic["kind"] = json!("practical");
-    topic["body"] = json!([
-        {"heading": "1. Ask *someone*", "text": "Who? [@linde-2016]"},
-        {"heading": "By the way", "text": "No step."},
-        {"heading": "12. Go home", "text": "At last."},
-    ]);
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("practical.json");
-    std::fs::write(&path, pack.to_string()).unwrap();
-    let path = path.display().to_string();
-    (folder, path)
+    support::changed(|pack| {
+        let topic = &mut pack["topics"][3];
+        topic["kind"] = json!("practical");
+        topic["body"] = json!([
+            {"heading": "1. Ask *someone*", "text": "Who? [@linde-2016]"},
+            {"heading": "By the way", "text": "No step."},
+            {"heading": "12. Go home", "text": "At last."},
+        ]);
+    })
 }
 
 #[test]

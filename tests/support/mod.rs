@@ -1,7 +1,7 @@
 //! The browser without a terminal: keys in, screens and effects out.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
-use std::sync::LazyLock;
+use std::{fs, sync::LazyLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use needlepoint::{
@@ -11,6 +11,22 @@ use needlepoint::{
     view,
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The pack of four topics.
+pub const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/small_pack.json");
+
+/// The small pack, changed, in a folder of its own that goes when it is dropped, and its path.
+pub fn changed(change: impl FnOnce(&mut Value)) -> (TempDir, String) {
+    let mut pack = serde_json::from_str(&fs::read_to_string(SMALL).unwrap()).unwrap();
+    change(&mut pack);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("changed.json");
+    fs::write(&path, pack.to_string()).unwrap();
+    let path = path.display().to_string();
+    (folder, path)
+}
 
 pub static PACK: LazyLock<Pack> = LazyLock::new(Pack::embedded);
 
