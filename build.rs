@@ -2,7 +2,6 @@
 //! that the program need not read the whole pack to begin. A pack of the wrong shape fails the build.
 
 use std::error::Error;
-use std::fmt::{Debug, Write as _};
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -10,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use evidence::contents::{Contents, Names, Outline, source_order, term_order, topic_order};
+use evidence::contents::{Contents, Entry, Span, source_order, term_order, topic_order};
 use evidence::model::{PackInfo, Source, Term, Topic, Verification};
 use evidence::standing::Standing;
 
@@ -27,9 +26,6 @@ mod evidence {
 
 const PACK: &str = "assets/acupuncture";
 
-/// Files beside the topics.
-const FIXED: [&str; 4] = ["pack.json", "sources.json", "glossary.json", "verified.json"];
-
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={PACK}");
@@ -40,42 +36,73 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The value of `evidence::embedded::EMBEDDED`, as Rust. The files are embedded without the blanks that
-/// make them easy to review, written to `out`.
+/// The value of `evidence::embedded::EMBEDDED`, as Rust. The files are embedded without the blanks that make
+/// them easy to review, one after the other in a file in `out`.
 fn embedded(pack: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
-    let text = |name: &str| -> Result<String, Box<dyn Error>> {
-        let text = fs::read_to_string(pack.join(name)).map_err(|error| format!("{PACK}/{name}: {error}"))?;
-        let dense = parsed::<serde_json::Value>(name, &text)?.to_string();
-        fs::write(out.join(dense_name(name)), &dense)?;
-        Ok(dense)
-    };
-    let info: PackInfo = parsed("pack.json", &text("pack.json")?)?;
-    let names = topic_files(pack)?;
-    let mut topics = Vec::new();
-    for (place, name) in names.iter().enumerate() {
-        topics.push((parsed::<Topic>(name, &text(name)?)?, FIXED.len() + place));
-    }
-    topics.sort_by_cached_key(|(topic, _)| topic_order(&info, topic));
-    let log_text = text("verified.json")?;
-    let verified: Vec<(Verification, Span)> = records("verified.json", &log_text)?;
-    let (source_text, term_text) = (text("sources.json")?, text("glossary.json")?);
-    let mut sources: Vec<(Source, Span)> = records("sources.json", &source_text)?;
+    let mut files = Files { pack, text: String::new(), spans: Vec::new() };
+    let info = files.add("pack.json")?;
+    let said: PackInfo = parsed("pack.json", &files.text[info.0..info.1])?;
+    let mut sources: Vec<(Source, Span)> = files.records("sources.json")?;
     sources.sort_by_key(|(source, _)| source_order(source));
-    let mut terms: Vec<(Term, Span)> = records("glossary.json", &term_text)?;
+    let mut terms: Vec<(Term, Span)> = files.records("glossary.json")?;
     terms.sort_by_cached_key(|(term, _)| term_order(term));
-    let contents = Contents::of(&firsts(&topics), &firsts(&sources), &firsts(&terms), &firsts(&verified));
-    let mut code = String::from("Embedded { files: &[\n");
-    for name in FIXED.iter().copied().chain(names.iter().map(String::as_str)) {
-        writeln!(code, "({name:?}, include_str!({:?})),", out.join(dense_name(name)))?;
+    let verified: Vec<(Verification, Span)> = files.records("verified.json")?;
+    let mut topics = Vec::new();
+    for name in topic_files(pack)? {
+        let span = files.add(&name)?;
+        topics.push((parsed::<Topic>(&name, &files.text[span.0..span.1])?, span));
     }
-    write!(code, "], contents: {}, ", contents_code(&contents)?)?;
-    write!(code, "topics: &{:?}, sources: &{:?}, ", seconds(&topics), seconds(&sources))?;
-    writeln!(code, "terms: &{:?}, verified: &{:?} }}", seconds(&terms), seconds(&verified))?;
-    Ok(code)
+    topics.sort_by_cached_key(|(topic, _)| topic_order(&said, topic));
+    let contents = Contents::of(&firsts(&topics), &firsts(&sources), &firsts(&terms), &firsts(&verified));
+    fs::write(out.join("pack.txt"), &files.text)?;
+    Ok(format!(
+        "Embedded {{ text: include_str!({:?}), files: &{:?}, info: {info:?}, contents: {}, \
+         topics: &{:?}, sources: &{:?}, terms: &{:?}, verified: &{:?} }}\n",
+        out.join("pack.txt"),
+        files.spans,
+        contents_code(&contents),
+        seconds(&topics),
+        seconds(&sources),
+        seconds(&terms),
+        seconds(&verified)
+    ))
 }
 
-fn dense_name(name: &str) -> String {
-    name.replace('/', "-")
+/// The files of the pack, as one text.
+struct Files<'a> {
+    pack: &'a Path,
+    text: String,
+    /// Where the name and the text of each stand.
+    spans: Vec<(Span, Span)>,
+}
+
+impl Files<'_> {
+    /// Adds a file; where its text stands.
+    fn add(&mut self, name: &str) -> Result<Span, Box<dyn Error>> {
+        let text =
+            fs::read_to_string(self.pack.join(name)).map_err(|error| format!("{PACK}/{name}: {error}"))?;
+        let dense = parsed::<serde_json::Value>(name, &text)?.to_string();
+        let (name, text) = (self.write(name), self.write(&dense));
+        self.spans.push((name, text));
+        Ok(text)
+    }
+
+    fn write(&mut self, text: &str) -> Span {
+        let from = self.text.len();
+        self.text.push_str(text);
+        (from, self.text.len())
+    }
+
+    /// Adds a file that is a list; its records and where each stands.
+    fn records<T: DeserializeOwned>(&mut self, name: &str) -> Result<Vec<(T, Span)>, Box<dyn Error>> {
+        let (from, to) = self.add(name)?;
+        let items: Vec<&RawValue> = parsed(name, &self.text[from..to])?;
+        let each = items.into_iter().map(|item| {
+            let start = item.get().as_ptr().addr() - self.text.as_ptr().addr();
+            Ok((parsed(name, item.get())?, (start, start + item.get().len())))
+        });
+        each.collect()
+    }
 }
 
 fn firsts<A, B>(pairs: &[(A, B)]) -> Vec<&A> {
@@ -98,58 +125,30 @@ fn topic_files(pack: &Path) -> io::Result<Vec<String>> {
     Ok(topics)
 }
 
-/// Start and end of a record in its file, in bytes.
-type Span = (usize, usize);
-
-/// The records of a list and where each stands.
-fn records<T: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<(T, Span)>, Box<dyn Error>> {
-    let items: Vec<&RawValue> = parsed(name, text)?;
-    let each = items.into_iter().map(|item| {
-        let start = item.get().as_ptr().addr() - text.as_ptr().addr();
-        Ok((parsed(name, item.get())?, (start, start + item.get().len())))
-    });
-    each.collect()
-}
-
 fn parsed<'a, T: Deserialize<'a>>(name: &str, text: &'a str) -> Result<T, Box<dyn Error>> {
     serde_json::from_str(text).map_err(|error| format!("{PACK}/{name}: {error}").into())
 }
 
-fn contents_code(contents: &Contents) -> Result<String, std::fmt::Error> {
-    let mut code = String::from("Contents { topics: Cow::Borrowed(&[");
-    for topic in contents.topics.iter() {
-        writeln!(code, "{},", outline_code(topic))?;
-    }
-    code.push_str("]), cited: Cow::Borrowed(&[");
-    for cited in contents.cited.iter() {
-        let parts: Vec<String> =
-            cited.iter().map(|(part, place)| format!("(Part::{part:?}, {place})")).collect();
-        writeln!(code, "Cow::Borrowed(&[{}]),", parts.join(", "))?;
-    }
-    let names = [
-        ("topic_names", &contents.topic_names),
-        ("source_names", &contents.source_names),
-        ("term_names", &contents.term_names),
-    ];
-    write!(code, "]), verified: Cow::Borrowed(&{:?})", contents.verified)?;
-    for (field, names) in names {
-        write!(code, ", {field}: {}", names_code(names))?;
-    }
-    code.push('}');
-    Ok(code)
+fn contents_code(contents: &Contents) -> String {
+    let Contents { text, topics, cited, verified, topic_names, source_names, term_names } = contents;
+    let topics: Vec<String> = topics.iter().map(entry_code).collect();
+    let cited: Vec<String> = cited.iter().map(|(part, place)| format!("(Part::{part:?}, {place})")).collect();
+    format!(
+        "Contents {{ text: Cow::Borrowed({text:?}), topics: Cow::Borrowed(&[{}]), cited: Cow::Borrowed(&[{}]), \
+         verified: Cow::Borrowed(&{verified:?}), topic_names: Cow::Borrowed(&{topic_names:?}), \
+         source_names: Cow::Borrowed(&{source_names:?}), term_names: Cow::Borrowed(&{term_names:?}) }}",
+        topics.join(",\n"),
+        cited.join(", ")
+    )
 }
 
-fn outline_code(topic: &Outline) -> String {
-    let Outline { id, kind, title, other_names, category, measured, standings } = topic;
+fn entry_code(topic: &Entry) -> String {
+    let Entry { id, kind, title, other_names, category, measured, standings, cited } = topic;
     let standings: Vec<String> =
         standings.iter().map(|standing| optional(standing.as_ref().map(standing_code))).collect();
     format!(
-        "Outline {{ id: {}, kind: Kind::{kind:?}, title: {}, other_names: {}, category: {}, \
-         measured: {measured}, standings: [{}] }}",
-        borrowed(id),
-        borrowed(title),
-        borrowed(other_names),
-        borrowed(category),
+        "Entry {{ id: {id:?}, kind: Kind::{kind:?}, title: {title:?}, other_names: {other_names:?}, \
+         category: {category:?}, measured: {measured}, standings: [{}], cited: {cited:?} }}",
         standings.join(", ")
     )
 }
@@ -161,16 +160,6 @@ fn standing_code(standing: &Standing) -> String {
         "Standing {{ finding: {finding}, favours: Favours::{favours:?}, state: CertaintyState::{state:?}, \
          level: {level}, others: {others}, taken_back: {taken_back} }}"
     )
-}
-
-fn names_code(names: &Names) -> String {
-    let each: Vec<String> =
-        names.iter().map(|(name, place)| format!("({}, {place})", borrowed(name))).collect();
-    format!("Cow::Borrowed(&[{}])", each.join(", "))
-}
-
-fn borrowed(text: &impl Debug) -> String {
-    format!("Cow::Borrowed({text:?})")
 }
 
 fn optional(code: Option<String>) -> String {

@@ -3,9 +3,20 @@
 
 mod support;
 
-use needlepoint::app::{BINDINGS, Message, Pane, TopicRow};
+use std::{
+    cell::RefCell,
+    io::{self, Write},
+    num::NonZeroU16,
+    rc::Rc,
+};
+
+use needlepoint::{
+    app::{BINDINGS, Message, Options, Pane, TopicRow},
+    view,
+};
 use proptest::prelude::*;
-use support::{PACK, Reader, key};
+use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
+use support::{PACK, Reader, key, options};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -22,6 +33,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => any::<char>().prop_map(Step::Letter),
         1 => (1u16..160, 1u16..60).prop_map(|(columns, rows)| Step::Size(columns, rows)),
     ]
+}
+
+fn key_pressed() -> impl Strategy<Value = Step> {
+    step().prop_filter("a key", |step| !matches!(step, Step::Size(..)))
 }
 
 fn steps_in_the_list() -> impl Strategy<Value = Step> {
@@ -60,6 +75,53 @@ fn holds(reader: &Reader) {
     let (width, _) = state.text_size();
     for line in &state.page.lines {
         assert!(unicode_width::UnicodeWidthStr::width(line.text().as_str()) <= width);
+    }
+}
+
+/// What a terminal is sent.
+#[derive(Clone, Default)]
+struct Sent(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Sent {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A reader at a terminal, which shows what it is sent.
+struct Watched {
+    reader: Reader,
+    terminal: Terminal<CrosstermBackend<Sent>>,
+    sent: Sent,
+    screen: vt100::Parser,
+}
+
+impl Watched {
+    fn at(options: Options, columns: u16, rows: u16) -> Self {
+        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+        let sent = Sent::default();
+        let backend = CrosstermBackend::new(sent.clone());
+        let [high, wide] = [rows, columns].map(|length| NonZeroU16::new(length).unwrap());
+        Self {
+            reader: Reader::with(options, columns, rows),
+            terminal: Terminal::with_options(backend, TerminalOptions { viewport }).unwrap(),
+            sent,
+            screen: vt100::Parser::new(high, wide, 0),
+        }
+    }
+
+    /// What the terminal shows after a step, and what it was sent.
+    fn shows_after(&mut self, step: &Step) -> (String, String) {
+        step.taken_by(&mut self.reader);
+        let Self { reader, terminal, sent, screen } = self;
+        terminal.draw(|frame| view::draw(&reader.state, reader.pack, frame)).unwrap();
+        let bytes = sent.0.take();
+        screen.process(&bytes);
+        (screen.screen().contents_formatted(), String::from_utf8(bytes).unwrap())
     }
 }
 
@@ -116,5 +178,29 @@ fn every_size_can_be_drawn() {
 fn a_pool_fits_the_narrowest_pages() {
     for columns in 1..12 {
         holds(&Reader::at(columns, 20).press("/postoperative<enter>P"));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn links_of_the_terminal_change_nothing_that_is_seen(
+        columns in 20u16..160,
+        rows in 6u16..60,
+        steps in proptest::collection::vec(key_pressed(), 1..40),
+    ) {
+        let mut plain = Watched::at(options(), columns, rows);
+        let mut linked = Watched::at(Options { links: true, ..options() }, columns, rows);
+        for step in ["3", "enter", "1", "2"].map(Step::Keys).iter().chain(&steps) {
+            let (wanted, without) = plain.shows_after(step);
+            let (seen, sent) = linked.shows_after(step);
+            prop_assert_eq!(seen, wanted);
+            prop_assert!(!without.contains("\x1b]8"));
+            let links: Vec<&str> = sent.split("\x1b]8;;").skip(1).collect();
+            for link in links.chunks(2) {
+                prop_assert!(link.len() == 2 && link[0].starts_with("http") && link[1].starts_with("\x1b\\"));
+            }
+        }
     }
 }

@@ -62,6 +62,27 @@ fn sources_are_links_on_a_terminal_that_takes_them() {
     assert!(!printed_on("xterm-kitty", &never, &[]).contains("\x1b]8"));
 }
 
+/// What is seen of a source in the browser, and what the terminal was sent.
+fn source_read_on(term: &str) -> (String, String) {
+    let mut command = browser();
+    command.env("TERM", term);
+    let session = Session::start(command, 120, 40)
+        .sees("Migraine")
+        .press("\x1b[C]\r")
+        .sees("RELIED ON BY")
+        .until("a whole frame", |session| session.raw.ends_with(b"\x1b[?2026l"));
+    (session.screen.screen().contents(), session.raw())
+}
+
+#[test]
+fn references_in_the_browser_are_links_on_a_terminal_that_takes_them() {
+    let (plain, without) = source_read_on("xterm-256color");
+    let (seen, sent) = source_read_on("xterm-kitty");
+    assert_eq!(seen, plain);
+    assert!(sent.contains("\x1b]8;;https://doi.org/10.1000/linde-2016\x1b\\"), "{sent:?}");
+    assert!(!without.contains("\x1b]8"));
+}
+
 #[test]
 fn ctrl_c_quits_at_once() {
     Session::ready(80, 24).press("\x03").ends_restored(0);

@@ -45,7 +45,7 @@ fn source(state: &State, pack: &Pack, action: Action) -> Result<(String, &'stati
 
 fn title(state: &State, pack: &Pack) -> Option<(String, &'static str)> {
     Some(match state.shown {
-        Shown::Topic(topic) => (pack.topic(topic).title.clone(), "the title"),
+        Shown::Topic(topic) => (pack.outline(topic).title.to_owned(), "the title"),
         Shown::Source(source) => (pack.source(source).title.clone(), "the title"),
         Shown::Term(term) => (pack.term(term).term.clone(), "the term"),
         _ => return None,

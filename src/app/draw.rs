@@ -57,7 +57,7 @@ pub(super) fn topic_meant(state: &State) -> Option<TopicId> {
 }
 
 fn mark(state: &mut State, pack: &Pack, topic: TopicId) {
-    let title = &pack.outline(topic).title;
+    let title = pack.outline(topic).title;
     let text = if let Some(at) = state.compared.iter().position(|&marked| marked == topic) {
         state.compared.remove(at);
         format!("{title} is no longer marked")

@@ -44,8 +44,8 @@ fn with_headings(pack: &Pack, topics: &[TopicId], headings: bool) -> Vec<TopicRo
     let mut rows = Vec::with_capacity(topics.len() + pack.info().categories.len());
     let mut category = None;
     for &topic in topics {
-        if headings && category != Some(&pack.outline(topic).category) {
-            category = Some(&pack.outline(topic).category);
+        if headings && category != Some(pack.outline(topic).category) {
+            category = Some(pack.outline(topic).category);
             rows.push(TopicRow::Category(topic));
         }
         rows.push(TopicRow::Topic(topic));
@@ -67,7 +67,7 @@ fn likeness(pack: &Pack, id: TopicId, typed: &str) -> Option<Likeness> {
     if typed.trim().is_empty() {
         return Some(Likeness::BeginsTitle);
     }
-    match evidence::matches(&topic.title, typed).first() {
+    match evidence::matches(topic.title, typed).first() {
         Some(found) if found.start == 0 => Some(Likeness::BeginsTitle),
         Some(_) => Some(Likeness::InTitle),
         None => topic

@@ -13,6 +13,8 @@ pub struct Options {
     pub color: bool,
     /// The day from which ages are counted.
     pub today: Date,
+    /// The terminal follows links itself (OSC 8).
+    pub links: bool,
     /// The terminal is at the far end of a network, so a browser opened here would not be seen.
     pub remote: bool,
     /// The looks, where there is colour.
@@ -33,6 +35,7 @@ impl Options {
             ascii: false,
             color: true,
             today,
+            links: false,
             remote: false,
             theme: Theme::default(),
             keys: Keymap::default(),

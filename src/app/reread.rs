@@ -53,7 +53,7 @@ struct Moving<'a> {
 
 impl Moving<'_> {
     fn topic(&self, id: TopicId) -> Option<TopicId> {
-        self.to.topic_id(&self.from.outline(id).id)
+        self.to.topic_id(self.from.outline(id).id)
     }
 
     fn source(&self, id: SourceId) -> Option<SourceId> {

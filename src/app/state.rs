@@ -184,7 +184,7 @@ impl State {
             index: None,
         };
         lists::list_topics(&mut state, pack);
-        fit::fit(&mut state, pack);
+        fit::fit_topics(&mut state);
         state
     }
 

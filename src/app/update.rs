@@ -12,10 +12,10 @@ use super::{
 };
 
 /// Takes a message in. After it everything that must hold holds, whatever the message was; only the page
-/// may still be that of a topic passed on the way, until [`settle`].
+/// may still be that of a topic passed on the way, or not made, until [`settle`].
 pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
-    let passing = passes_topics(state, &message);
-    if !passing {
+    let pageless = passes_topics(state, &message) || begins(&message);
+    if !pageless {
         settle(state, pack);
     }
     let mut effects = Vec::new();
@@ -35,7 +35,7 @@ pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
     }
     effects.extend(keep::newly_read(state, pack, before));
     effects.extend(keep::newly_jotted(state, sheet));
-    if passing {
+    if pageless {
         fit::fit_topics(state);
     } else {
         fit::fit(state, pack);
@@ -44,9 +44,14 @@ pub fn update(state: &mut State, pack: &Pack, message: Message) -> Vec<Effect> {
 }
 
 /// Makes the page of what is shown, before it is drawn or asked for: a held key passes topics whose pages
-/// nobody sees.
+/// nobody sees, and a session begins where the last one ended.
 pub fn settle(state: &mut State, pack: &Pack) {
     fit::fit(state, pack);
+}
+
+/// Whether a message is of those with which a session begins, before there is anything to see.
+fn begins(message: &Message) -> bool {
+    matches!(message, Message::Packs { .. } | Message::Opened(_) | Message::MouseOn)
 }
 
 /// Whether a message only steps from topic to topic.

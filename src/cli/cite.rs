@@ -94,7 +94,7 @@ fn meant(pack: &Pack, name: &str) -> Result<Vec<SourceId>> {
         (Lookup::One(id), Lookup::None { .. }) => Ok(vec![id]),
         (source, topic) => {
             let mut like: Vec<String> = candidates(source).into_iter().map(|id| called(pack, id)).collect();
-            like.extend(candidates(topic).into_iter().map(|id| pack.topic(id).title.clone()));
+            like.extend(candidates(topic).into_iter().map(|id| pack.outline(id).title.to_owned()));
             unknown(name, &like)
         }
     }

@@ -103,7 +103,7 @@ pub(super) fn list(paper: &mut Paper, pack: &Pack, filter: &Filter) -> Result<Ex
 }
 
 fn list_line(setting: Setting, pack: &Pack, id: TopicId, widest: usize) -> String {
-    let title = &pack.outline(id).title;
+    let title = pack.outline(id).title;
     if !pack.outline(id).measured {
         return format!("  {title}");
     }
@@ -149,13 +149,13 @@ fn show(paper: &mut Paper, pack: &Pack, name: &str) -> Result<ExitCode> {
 
 fn pooled(paper: &mut Paper, pack: &Pack, pooling: &Pooling) -> Result<ExitCode> {
     let name = pooling.topic.join(" ");
-    let id = chosen(topic_named(pack, &name), "topic", &name, |id| pack.topic(id).title.clone())?;
+    let id = chosen(topic_named(pack, &name), "topic", &name, |id| pack.outline(id).title.to_owned())?;
     pool::run(paper, pack, id, pooling)
 }
 
 /// The topic of that name.
 pub(super) fn topic_of(pack: &Pack, name: &str) -> Result<TopicId> {
-    chosen(topic_named(pack, name), "topic", name, |id| pack.topic(id).title.clone())
+    chosen(topic_named(pack, name), "topic", name, |id| pack.outline(id).title.to_owned())
 }
 
 fn source_line(paper: &mut Paper, pack: &Pack, id: SourceId) -> Result<()> {

@@ -185,12 +185,22 @@ fn options(args: &Args, config: &Config) -> Options {
     Options {
         ascii: args.ascii || config.ascii.unwrap_or_else(|| !speaks_unicode()),
         color,
+        links: takes_links(args),
         remote,
         theme: args.theme.unwrap_or(config.theme),
         keys: config.keys,
         measure: args.width.or(config.width).unwrap_or(usual.measure),
         style: config.citation_style,
         ..usual
+    }
+}
+
+/// Whether links that a click follows are wanted on the standard output.
+fn takes_links(args: &Args) -> bool {
+    match args.hyperlinks {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => has_screen() && supports_hyperlinks::supports_hyperlinks(),
     }
 }
 

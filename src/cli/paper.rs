@@ -11,7 +11,7 @@ use crate::{
     cite,
     evidence::{Pack, clean, is_address, model::Source},
     home::Config,
-    page::{Page, Role, Setting, Target},
+    page::{Page, Role, Setting, hyperlink},
 };
 
 use super::args::{Args, When};
@@ -49,7 +49,6 @@ impl<'a> Paper<'a> {
         let wanted = |when: When, auto: bool| when == When::Always || (when == When::Auto && auto);
         let mono = args.theme.unwrap_or(config.theme) == Theme::Monochrome;
         let colors = !mono && AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-        let links = screen && supports_hyperlinks::supports_hyperlinks();
         // Asked only where there is one: without it, crossterm would start other programs to find out.
         let terminal = || io::stdout().is_terminal().then(crossterm::terminal::size)?.ok();
         let width = args
@@ -60,7 +59,7 @@ impl<'a> Paper<'a> {
             out: BufWriter::new(io::stdout().lock()),
             color: wanted(args.color, colors),
             contrast: wanted(args.color, screen),
-            linked: pack.filter(|_| wanted(args.hyperlinks, links)),
+            linked: pack.filter(|_| super::takes_links(args)),
             setting: Setting {
                 width: width.into(),
                 ascii: args.ascii || config.ascii == Some(true),
@@ -107,7 +106,7 @@ impl<'a> Paper<'a> {
             (Some((at, length)), Some(address)) => {
                 let (before, after) = (clean(&line[..at]), clean(&line[at + length..]));
                 let text = clean(&line[at..at + length]);
-                writeln!(self.out, "{before}{}{after}", link(&address, &text))
+                writeln!(self.out, "{before}{}{after}", hyperlink(&address, &text))
             }
             _ => self.line(line),
         }
@@ -129,25 +128,14 @@ impl<'a> Paper<'a> {
             for span in &line.spans {
                 let style = self.style(span.role);
                 let text = clean(&span.text);
-                match span.link.and_then(|at| self.address(&page.links[at].target)) {
-                    Some(address) => write!(self.out, "{style}{}{style:#}", link(&address, &text))?,
+                match span.link.and_then(|at| page.links[at].target.on_the_web(self.linked?)) {
+                    Some(address) => write!(self.out, "{style}{}{style:#}", hyperlink(&address, &text))?,
                     None => write!(self.out, "{style}{text}{style:#}")?,
                 }
             }
             writeln!(self.out)?;
         }
         Ok(())
-    }
-
-    /// Where a link leads on the web, where the output takes links.
-    fn address(&self, target: &Target) -> Option<String> {
-        let pack = self.linked?;
-        let address = match target {
-            Target::Address(address) => address.clone(),
-            Target::Source(source) => cite::address(pack.source(*source))?,
-            _ => return None,
-        };
-        is_address(&address).then_some(address)
     }
 
     fn style(&self, role: Role) -> Style {
@@ -165,11 +153,6 @@ impl<'a> Paper<'a> {
         serde_json::to_writer_pretty(&mut self.out, data).map_err(io::Error::from)?;
         writeln!(self.out)
     }
-}
-
-/// Clean text as a link of the terminal (OSC 8) to an address checked to hold nothing that could end it.
-fn link(address: &str, text: &str) -> String {
-    format!("\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\")
 }
 
 fn style(role: Role) -> Style {

@@ -250,5 +250,5 @@ pub(super) fn timeline(paper: &mut Paper, pack: &Pack, name: &str) -> Result<Exi
 }
 
 fn named(pack: &Pack, name: &str) -> Result<TopicId> {
-    chosen(topic_named(pack, name), "topic", name, |id| pack.topic(id).title.clone())
+    chosen(topic_named(pack, name), "topic", name, |id| pack.outline(id).title.to_owned())
 }

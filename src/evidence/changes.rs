@@ -81,7 +81,7 @@ fn topics(old: &Pack, new: &Pack) -> Vec<Change> {
             None => found.push(plain(ChangeKind::TopicAdded, &topic.id)),
         }
     }
-    let gone = old.topics().map(|id| &old.outline(id).id).filter(|id| new.topic_id(id).is_none());
+    let gone = old.topics().map(|id| old.outline(id).id).filter(|id| new.topic_id(id).is_none());
     found.extend(gone.map(|id| plain(ChangeKind::TopicRemoved, id)));
     found
 }

@@ -9,43 +9,57 @@ use super::model::{Finding, Kind, PackInfo, Source, StatusState, Term, Topic, Ve
 use super::reliance::{Part, cited};
 use super::standing::{Column, Standing, standing_of};
 
-/// A text that is a constant in the built-in pack.
-pub type Name = Cow<'static, str>;
+/// A part of a text or of a list: where it begins and where it ends.
+pub type Span = (usize, usize);
 
-/// Names and the places of the records they lead to, sorted by name.
-pub type Names = Cow<'static, [(Name, usize)]>;
-
-/// The parts of a topic that cite a source, each with the place of that source.
-pub type Cited = Cow<'static, [(Part, usize)]>;
+/// Names, each a part of the contents' text, and the places of the records they lead to; sorted by name.
+pub type Names = Cow<'static, [(Span, usize)]>;
 
 /// A topic as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outline {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outline<'a> {
     /// The topic's id.
-    pub id: Name,
+    pub id: &'a str,
     /// Its sort.
     pub kind: Kind,
     /// Its title.
-    pub title: Name,
+    pub title: &'a str,
     /// Its other names, one a line: synonyms, then headings of the thesaurus.
-    pub other_names: Name,
+    pub other_names: &'a str,
     /// Id of its category.
-    pub category: Name,
+    pub category: &'a str,
     /// True where it has findings.
     pub measured: bool,
     /// The finding that speaks for each of [`Column::ALL`].
-    pub standings: [Option<Standing>; 5],
+    pub standings: &'a [Option<Standing>; 5],
 }
 
-/// The table of contents of a pack.
+/// What an [`Outline`] is made of; its names are parts of the contents' text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub id: Span,
+    pub kind: Kind,
+    pub title: Span,
+    pub other_names: Span,
+    pub category: Span,
+    pub measured: bool,
+    pub standings: [Option<Standing>; 5],
+    /// The part of [`Contents::cited`] that is the topic's.
+    pub cited: Span,
+}
+
+/// The table of contents of a pack. Names are parts of one text, because a constant with an address in it is
+/// written again each time the program is loaded, and there are thousands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents {
+    /// All names, one after the other.
+    pub text: Cow<'static, str>,
     /// Topics in the order of the list.
-    pub topics: Cow<'static, [Outline]>,
-    /// What each of them cites, in the order of its page.
-    pub cited: Cow<'static, [Cited]>,
-    /// For each entry of the log of verifications, the place of its topic and of its finding there.
-    pub verified: Cow<'static, [(usize, usize)]>,
+    pub topics: Cow<'static, [Entry]>,
+    /// What topics cite, in the order of their pages: the part of the topic and the place of the source.
+    pub cited: Cow<'static, [(Part, usize)]>,
+    /// The places of topic, finding there, and entry of the log of verifications; sorted.
+    pub verified: Cow<'static, [(usize, usize, usize)]>,
     /// Topics by id.
     pub topic_names: Names,
     /// Sources by id.
@@ -61,37 +75,86 @@ impl Contents {
             sources.iter().map(|source| (source.id.as_str(), source.custom.status.state)).collect();
         let taken_back =
             |id: &str| matches!(standing.get(id), Some(StatusState::Retracted | StatusState::Withdrawn));
-        Self {
-            topics: topics.iter().map(|topic| outline(topic, &taken_back)).collect(),
-            cited: citations(topics, sources),
-            verified: log.iter().map(|entry| verified(topics, entry).unwrap_or((NOWHERE, NOWHERE))).collect(),
-            topic_names: sorted(topics.iter().map(|topic| topic.id.clone()).enumerate()),
-            source_names: sorted(sources.iter().map(|source| source.id.clone()).enumerate()),
-            term_names: sorted(spellings(terms)),
+        let places: HashMap<&str, usize> =
+            sources.iter().enumerate().map(|(place, source)| (source.id.as_str(), place)).collect();
+        let (mut text, mut cited) = (String::new(), Vec::new());
+        let mut entries = Vec::new();
+        for topic in topics {
+            let from = cited.len();
+            cited.extend(citations(topic, sources, &places));
+            entries.push(entry(topic, &mut text, (from, cited.len()), &taken_back));
         }
+        let mut verified: Vec<_> =
+            log.iter().enumerate().filter_map(|(at, entry)| verified(topics, entry, at)).collect();
+        verified.sort_unstable();
+        Self {
+            topics: entries.into(),
+            cited: cited.into(),
+            verified: verified.into(),
+            topic_names: sorted(topics.iter().map(|topic| topic.id.clone()).enumerate(), &mut text),
+            source_names: sorted(sources.iter().map(|source| source.id.clone()).enumerate(), &mut text),
+            term_names: sorted(spellings(terms), &mut text),
+            text: text.into(),
+        }
+    }
+
+    /// A topic as lists show it.
+    pub fn outline(&self, topic: usize) -> Outline<'_> {
+        let Entry { id, kind, title, other_names, category, measured, standings, .. } = &self.topics[topic];
+        Outline {
+            id: self.name(*id),
+            kind: *kind,
+            title: self.name(*title),
+            other_names: self.name(*other_names),
+            category: self.name(*category),
+            measured: *measured,
+            standings,
+        }
+    }
+
+    /// What a topic cites.
+    pub fn cited(&self, topic: usize) -> &[(Part, usize)] {
+        let (from, to) = self.topics[topic].cited;
+        &self.cited[from..to]
+    }
+
+    /// The places in the log of the verifications of a finding, in their order there.
+    pub fn verified(&self, topic: usize, finding: usize) -> impl Iterator<Item = usize> {
+        let from = self.verified.partition_point(|&(of, at, _)| (of, at) < (topic, finding));
+        let these =
+            self.verified[from..].iter().take_while(move |(of, at, _)| (*of, *at) == (topic, finding));
+        these.map(|&(_, _, entry)| entry)
+    }
+
+    /// The place that a name leads to.
+    pub fn place(&self, names: &Names, name: &str) -> Option<usize> {
+        names.binary_search_by(|(known, _)| self.name(*known).cmp(name)).ok().map(|at| names[at].1)
+    }
+
+    fn name(&self, (from, to): Span) -> &str {
+        &self.text[from..to]
     }
 }
 
-/// The place that a name leads to.
-pub fn place_of(names: &Names, name: &str) -> Option<usize> {
-    names.binary_search_by(|(known, _)| known.as_ref().cmp(name)).ok().map(|at| names[at].1)
-}
-
-/// The place of what is not there.
-const NOWHERE: usize = usize::MAX;
-
-fn verified(topics: &[&Topic], entry: &Verification) -> Option<(usize, usize)> {
+fn verified(topics: &[&Topic], entry: &Verification, at: usize) -> Option<(usize, usize, usize)> {
     let topic = topics.iter().position(|topic| topic.id == entry.topic)?;
     let finding = topics[topic].findings.iter().position(|finding| finding.id == entry.finding)?;
-    Some((topic, finding))
+    Some((topic, finding, at))
+}
+
+/// Writes a name at the end of a text.
+fn written(name: &str, text: &mut String) -> Span {
+    let from = text.len();
+    text.push_str(name);
+    (from, text.len())
 }
 
 /// Sorted by name; of equal names the first stays.
-fn sorted(names: impl Iterator<Item = (usize, String)>) -> Names {
-    let mut names: Vec<(Name, usize)> = names.map(|(place, name)| (name.into(), place)).collect();
+fn sorted(names: impl Iterator<Item = (usize, String)>, text: &mut String) -> Names {
+    let mut names: Vec<(String, usize)> = names.map(|(place, name)| (name, place)).collect();
     names.sort_by(|a, b| a.0.cmp(&b.0));
     names.dedup_by(|later, first| later.0 == first.0);
-    names.into()
+    names.into_iter().map(|(name, place)| (written(&name, text), place)).collect()
 }
 
 /// Ids first, so that no other spelling of a term hides the id of one.
@@ -104,32 +167,31 @@ fn spellings(terms: &[&Term]) -> impl Iterator<Item = (usize, String)> {
     ids.chain(others)
 }
 
-fn outline(topic: &Topic, taken_back: &dyn Fn(&str) -> bool) -> Outline {
-    Outline {
-        id: topic.id.clone().into(),
+fn entry(topic: &Topic, text: &mut String, cited: Span, taken_back: &dyn Fn(&str) -> bool) -> Entry {
+    Entry {
+        id: written(&topic.id, text),
         kind: topic.kind,
-        title: topic.title.clone().into(),
-        other_names: [topic.synonyms.as_slice(), &topic.mesh].concat().join("\n").into(),
-        category: topic.category.clone().into(),
+        title: written(&topic.title, text),
+        other_names: written(&[topic.synonyms.as_slice(), &topic.mesh].concat().join("\n"), text),
+        category: written(&topic.category, text),
         measured: !topic.findings.is_empty(),
         standings: Column::ALL.map(|column| {
             let wanted = |finding: &Finding| Column::of(finding.comparator.kind) == column;
             standing_of(&topic.findings, wanted, taken_back)
         }),
+        cited,
     }
 }
 
 /// A page that rests on a source that was replaced also names the newer one, without resting on it.
-fn citations(topics: &[&Topic], sources: &[&Source]) -> Cow<'static, [Cited]> {
-    let places: HashMap<&str, usize> =
-        sources.iter().enumerate().map(|(place, source)| (source.id.as_str(), place)).collect();
+fn citations(topic: &Topic, sources: &[&Source], places: &HashMap<&str, usize>) -> Vec<(Part, usize)> {
     let with_newer = |(part, id): (Part, &str)| {
         let place = places.get(id).copied();
         let newer = place.and_then(|place| sources[place].custom.status.by.as_deref());
         let newer = newer.and_then(|id| places.get(id).copied());
         place.map(|place| (part, place)).into_iter().chain(newer.map(|place| (Part::Text, place)))
     };
-    topics.iter().map(|topic| cited(topic).into_iter().flat_map(with_newer).collect()).collect()
+    cited(topic).into_iter().flat_map(with_newer).collect()
 }
 
 /// Where a topic stands in the list: by category, then title.

@@ -2,27 +2,31 @@
 
 use std::borrow::Cow;
 
-use super::contents::{Contents, Outline};
+use super::contents::{Contents, Entry, Span};
 use super::file::File;
 use super::model::{CertaintyState, Favours, Kind, Level};
-use super::pack::{Pack, Texts};
-use super::record::read;
+use super::pack::{Pack, Tables};
+use super::record::{Records, read};
 use super::reliance::Part;
 use super::standing::Standing;
 
 /// What the build script has written down.
 struct Embedded {
-    /// Names and texts of the files.
-    files: &'static [(&'static str, &'static str)],
+    /// The names and texts of the files, one after the other.
+    text: &'static str,
+    /// Where the name and the text of each file stand.
+    files: &'static [(Span, Span)],
+    /// Where what the pack says of itself stands.
+    info: Span,
     contents: Contents,
-    /// The file of each topic, in the order of the list.
-    topics: &'static [usize],
-    /// Where each source stands in `sources.json`, in the order of the numbers.
-    sources: &'static [(usize, usize)],
-    /// Where each term stands in `glossary.json`, by name.
-    terms: &'static [(usize, usize)],
-    /// Where each entry of the log stands in `verified.json`.
-    verified: &'static [(usize, usize)],
+    /// Where each topic stands, in the order of the list.
+    topics: &'static [Span],
+    /// Where each source stands, in the order of the numbers.
+    sources: &'static [Span],
+    /// Where each term stands, by name.
+    terms: &'static [Span],
+    /// Where each entry of the log stands.
+    verified: &'static [Span],
 }
 
 static EMBEDDED: Embedded = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -31,14 +35,14 @@ impl Pack {
     /// The built-in pack. It is not checked again here: the build has read it, and a test checks it.
     #[must_use]
     pub fn embedded() -> Self {
-        let Embedded { files, contents, topics, sources, terms, verified } = &EMBEDDED;
-        let texts = Texts {
-            topics: topics.iter().map(|&place| (files[place].1, (0, files[place].1.len()))).collect(),
-            sources: sources.iter().map(|&span| (file("sources.json"), span)).collect(),
-            terms: terms.iter().map(|&span| (file("glossary.json"), span)).collect(),
-            verified: verified.iter().map(|&span| (file("verified.json"), span)).collect(),
+        let Embedded { text, info, contents, topics, sources, terms, verified, .. } = &EMBEDDED;
+        let tables = Tables {
+            topics: Records::unread(text, topics),
+            sources: Records::unread(text, sources),
+            terms: Records::unread(text, terms),
+            verified: Records::unread(text, verified),
         };
-        Self::of_texts(read(file("pack.json")), contents.clone(), texts)
+        Self::of_tables(read(&text[info.0..info.1]), contents.clone(), tables)
     }
 }
 
@@ -50,10 +54,7 @@ pub fn files() -> Vec<File> {
         let text = serde_json::to_string_pretty(&value).unwrap_or_else(|_| text.to_owned());
         format!("{text}\n")
     };
+    let part = |(from, to): Span| &EMBEDDED.text[from..to];
     let files = EMBEDDED.files.iter();
-    files.map(|(name, text)| File { name: (*name).into(), text: laid_out(text).into() }).collect()
-}
-
-fn file(wanted: &str) -> &'static str {
-    EMBEDDED.files.iter().find(|(name, _)| *name == wanted).map_or("[]", |(_, text)| *text)
+    files.map(|&(name, text)| File { name: part(name).into(), text: laid_out(part(text)).into() }).collect()
 }

@@ -23,7 +23,7 @@ pub enum Lookup<T> {
 pub fn topic_named(pack: &Pack, name: &str) -> Lookup<TopicId> {
     let names = |id: TopicId| {
         let topic = pack.outline(id);
-        [&*topic.id, &*topic.title].into_iter().chain(topic.other_names.lines()).map(spoken).collect()
+        [topic.id, topic.title].into_iter().chain(topic.other_names.lines()).map(spoken).collect()
     };
     named(pack.topics().map(|id| (id, names(id))).collect(), &spoken(name))
 }

@@ -2,11 +2,9 @@
 
 use std::sync::OnceLock;
 
-use serde::de::DeserializeOwned;
-
-use super::contents::{Contents, Outline, place_of, source_order, term_order, topic_order};
+use super::contents::{Contents, Outline, source_order, term_order, topic_order};
 use super::model::{Finding, PackInfo, Source, StatusState, Term, Topic, Verification};
-use super::record::Record;
+use super::record::Records;
 use super::reliance::Part;
 use super::standing::{Column, Standing, standing_of};
 
@@ -46,23 +44,18 @@ pub struct Reliance {
 pub struct Pack {
     info: PackInfo,
     contents: Contents,
-    topics: Vec<Record<Topic>>,
-    sources: Vec<Record<Source>>,
-    terms: Vec<Record<Term>>,
-    verified: Vec<Record<Verification>>,
+    tables: Tables,
     topic_sources: Vec<OnceLock<Vec<SourceId>>>,
     relied_on: OnceLock<Vec<Vec<Reliance>>>,
 }
 
-/// A text of the built-in pack and the bytes in it that hold a record.
-pub(super) type Written = (&'static str, (usize, usize));
-
-/// The records of the built-in pack as texts, in their order.
-pub(super) struct Texts {
-    pub topics: Vec<Written>,
-    pub sources: Vec<Written>,
-    pub terms: Vec<Written>,
-    pub verified: Vec<Written>,
+/// The records of a pack, in their order.
+#[derive(Debug)]
+pub(super) struct Tables {
+    pub topics: Records<Topic>,
+    pub sources: Records<Source>,
+    pub terms: Records<Term>,
+    pub verified: Records<Verification>,
 }
 
 impl Pack {
@@ -83,33 +76,19 @@ impl Pack {
             &terms.iter().collect::<Vec<_>>(),
             &verified.iter().collect::<Vec<_>>(),
         );
-        Self {
-            topic_sources: vec![OnceLock::new(); topics.len()],
-            relied_on: OnceLock::new(),
-            topics: topics.into_iter().map(Record::known).collect(),
-            sources: sources.into_iter().map(Record::known).collect(),
-            terms: terms.into_iter().map(Record::known).collect(),
-            verified: verified.into_iter().map(Record::known).collect(),
-            info,
-            contents,
-        }
+        let tables = Tables {
+            topics: Records::known(topics),
+            sources: Records::known(sources),
+            terms: Records::known(terms),
+            verified: Records::known(verified),
+        };
+        Self::of_tables(info, contents, tables)
     }
 
-    /// A pack whose records are read when first asked for.
-    pub(super) fn of_texts(info: PackInfo, contents: Contents, texts: Texts) -> Self {
-        fn unread<T: DeserializeOwned>(written: Vec<Written>) -> Vec<Record<T>> {
-            written.into_iter().map(|(text, span)| Record::unread(text, span)).collect()
-        }
-        Self {
-            topic_sources: vec![OnceLock::new(); texts.topics.len()],
-            relied_on: OnceLock::new(),
-            topics: unread(texts.topics),
-            sources: unread(texts.sources),
-            terms: unread(texts.terms),
-            verified: unread(texts.verified),
-            info,
-            contents,
-        }
+    /// A pack of records that stand in the order of its contents.
+    pub(super) fn of_tables(info: PackInfo, contents: Contents, tables: Tables) -> Self {
+        let topic_sources = vec![OnceLock::new(); tables.topics.len()];
+        Self { info, contents, tables, topic_sources, relied_on: OnceLock::new() }
     }
 
     /// What the pack says of itself.
@@ -120,29 +99,29 @@ impl Pack {
 
     /// Every topic, in the order of the list.
     pub fn topics(&self) -> impl ExactSizeIterator<Item = TopicId> + use<> {
-        (0..self.topics.len()).map(TopicId)
+        (0..self.tables.topics.len()).map(TopicId)
     }
 
     /// Every source, in the order of the numbers.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = SourceId> + use<> {
-        (0..self.sources.len()).map(SourceId)
+        (0..self.tables.sources.len()).map(SourceId)
     }
 
     /// Every glossary term, by name.
     pub fn terms(&self) -> impl ExactSizeIterator<Item = TermId> + use<> {
-        (0..self.terms.len()).map(TermId)
+        (0..self.tables.terms.len()).map(TermId)
     }
 
     /// A topic's record.
     #[must_use]
     pub fn topic(&self, id: TopicId) -> &Topic {
-        self.topics[id.0].get()
+        self.tables.topics.get(id.0)
     }
 
     /// A topic as lists show it, without its record.
     #[must_use]
-    pub fn outline(&self, id: TopicId) -> &Outline {
-        &self.contents.topics[id.0]
+    pub fn outline(&self, id: TopicId) -> Outline<'_> {
+        self.contents.outline(id.0)
     }
 
     /// The finding that speaks for a column of a topic.
@@ -163,42 +142,41 @@ impl Pack {
     /// A source's record.
     #[must_use]
     pub fn source(&self, id: SourceId) -> &Source {
-        self.sources[id.0].get()
+        self.tables.sources.get(id.0)
     }
 
     /// A term's record.
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
-        self.terms[id.0].get()
+        self.tables.terms.get(id.0)
     }
 
     /// The topic of that id.
     #[must_use]
     pub fn topic_id(&self, id: &str) -> Option<TopicId> {
-        place_of(&self.contents.topic_names, id).map(TopicId)
+        self.contents.place(&self.contents.topic_names, id).map(TopicId)
     }
 
     /// The source of that id.
     #[must_use]
     pub fn source_id(&self, id: &str) -> Option<SourceId> {
-        place_of(&self.contents.source_names, id).map(SourceId)
+        self.contents.place(&self.contents.source_names, id).map(SourceId)
     }
 
     /// The term of that id, name, sign or other spelling, capitals or not.
     #[must_use]
     pub fn term_spelt(&self, name: &str) -> Option<TermId> {
-        place_of(&self.contents.term_names, &name.to_lowercase()).map(TermId)
+        self.contents.place(&self.contents.term_names, &name.to_lowercase()).map(TermId)
     }
 
     /// Every verification of a finding, oldest first.
     pub fn verifications(&self, topic: TopicId, finding: usize) -> impl Iterator<Item = &Verification> {
-        let entries = self.contents.verified.iter().zip(&self.verified);
-        entries.filter(move |(place, _)| **place == (topic.0, finding)).map(|(_, entry)| entry.get())
+        self.contents.verified(topic.0, finding).map(|entry| self.tables.verified.get(entry))
     }
 
     /// The whole log of verifications.
     pub fn verified(&self) -> impl Iterator<Item = &Verification> {
-        self.verified.iter().map(Record::get)
+        self.tables.verified.iter()
     }
 
     /// The sources a topic cites, in the order in which its page first cites them.
@@ -206,7 +184,7 @@ impl Pack {
     pub fn topic_sources(&self, id: TopicId) -> &[SourceId] {
         self.topic_sources[id.0].get_or_init(|| {
             let mut sources = Vec::new();
-            for &(_, place) in self.contents.cited[id.0].iter() {
+            for &(_, place) in self.contents.cited(id.0) {
                 if !sources.contains(&SourceId(place)) {
                     sources.push(SourceId(place));
                 }
@@ -224,14 +202,14 @@ impl Pack {
     /// The heading of a topic's category.
     #[must_use]
     pub fn category_title(&self, topic: TopicId) -> &str {
-        let category = self.outline(topic).category.as_ref();
+        let category = self.outline(topic).category;
         self.info.categories.iter().find(|c| c.id == category).map_or(category, |c| &c.title)
     }
 
     fn reliances(&self) -> Vec<Vec<Reliance>> {
-        let mut relied_on = vec![Vec::new(); self.sources.len()];
-        for (topic, cited) in self.topics().zip(self.contents.cited.iter()) {
-            for &(part, place) in cited.iter() {
+        let mut relied_on = vec![Vec::new(); self.tables.sources.len()];
+        for topic in self.topics() {
+            for &(part, place) in self.contents.cited(topic.0) {
                 let reliance = Reliance { topic, part };
                 if !relied_on[place].contains(&reliance) {
                     relied_on[place].push(reliance);

@@ -1,31 +1,46 @@
-//! A record that is read from its text when first asked for.
+//! Records that are read from their text when first asked for.
 
 use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
-/// A record, or where the text of the built-in pack holds it.
+use super::contents::Span;
+
+/// Records of one kind in their order, or where a text of the built-in pack holds them.
 #[derive(Debug)]
-pub struct Record<T> {
+pub struct Records<T> {
     text: &'static str,
-    span: (usize, usize),
-    read: OnceLock<Box<T>>,
+    spans: &'static [Span],
+    read: Vec<OnceLock<Box<T>>>,
 }
 
-impl<T: DeserializeOwned> Record<T> {
-    /// A record at hand.
-    pub fn known(record: T) -> Self {
-        Self { text: "", span: (0, 0), read: OnceLock::from(Box::new(record)) }
+impl<T: DeserializeOwned> Records<T> {
+    /// Records at hand.
+    pub fn known(records: Vec<T>) -> Self {
+        Self { text: "", spans: &[], read: records.into_iter().map(Box::new).map(OnceLock::from).collect() }
     }
 
-    /// A record that still is text, from one byte to another. The build script has read it as a `T`.
-    pub fn unread(text: &'static str, span: (usize, usize)) -> Self {
-        Self { text, span, read: OnceLock::new() }
+    /// Records that still are text, each from one byte to another. The build script has read them.
+    pub fn unread(text: &'static str, spans: &'static [Span]) -> Self {
+        Self { text, spans, read: spans.iter().map(|_| OnceLock::new()).collect() }
     }
 
-    /// The record.
-    pub fn get(&self) -> &T {
-        self.read.get_or_init(|| Box::new(read(&self.text[self.span.0..self.span.1])))
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.read.len()
+    }
+
+    /// The record at a place.
+    pub fn get(&self, place: usize) -> &T {
+        self.read[place].get_or_init(|| {
+            let (from, to) = self.spans[place];
+            Box::new(read(&self.text[from..to]))
+        })
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        (0..self.len()).map(|place| self.get(place))
     }
 }
 

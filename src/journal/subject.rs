@@ -31,7 +31,7 @@ impl Subject {
     /// A topic of the pack.
     #[must_use]
     pub fn topic(pack: &Pack, id: TopicId) -> Self {
-        Self::Topic(pack.outline(id).id.clone().into_owned())
+        Self::Topic(pack.outline(id).id.to_owned())
     }
 
     /// A topic's finding, by its place; the topic where it has none there.

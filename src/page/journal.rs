@@ -56,7 +56,7 @@ pub fn journal(pack: &Pack, journal: &Journal, setting: Setting) -> Page {
         writer.heading("LAST READ");
     }
     for id in read.iter().filter_map(|(id, _)| pack.topic_id(id)).take(LAST_READ) {
-        writer.bullet(Text::new().link(pack.outline(id).title.clone(), Target::Topic(id)));
+        writer.bullet(Text::new().link(pack.outline(id).title, Target::Topic(id)));
     }
     writer.finish()
 }

@@ -32,7 +32,7 @@ pub fn map(pack: &Pack, topics: &[TopicId], setting: Setting) -> Page {
     let title = (setting.width.saturating_sub(columns * CELL)).clamp(1, LONGEST);
     let mut category = None;
     for id in mapped {
-        let of = pack.outline(id).category.as_ref();
+        let of = pack.outline(id).category;
         if category != Some(of) {
             category = Some(of);
             heading(&mut writer, pack.category_title(id), title, columns);
@@ -92,7 +92,7 @@ fn heading(writer: &mut Writer, category: &str, title: usize, columns: usize) {
 
 fn row(writer: &mut Writer, pack: &Pack, id: TopicId, title: usize, columns: usize) {
     let glyphs = writer.glyphs;
-    let name = &pack.outline(id).title;
+    let name = pack.outline(id).title;
     let shown = cut(name, title, glyphs.cut());
     let rest = " ".repeat(title.saturating_sub(shown.width()));
     let mut text = Text::new().link(shown, Target::Topic(id)).say(Role::Body, rest);

@@ -15,6 +15,7 @@ mod finding;
 mod forest;
 mod glyph;
 mod grid;
+mod hyperlink;
 mod interval;
 mod journal;
 mod leaflet;
@@ -46,6 +47,7 @@ pub use effects::{Lane, Panel, Panels, Point, Undrawn, effects, in_a_line, panel
 pub use figure::{counted, grouped};
 pub use forest::{Axis, Group, Placed, Plot, Row, Section, Tick, certainty_word, forest, plot};
 pub use glyph::{Glyphs, plain, short_certainty};
+pub use hyperlink::hyperlink;
 pub use journal::{journal, subject_title};
 pub use leaflet::leaflet;
 pub use map::{column_word, map};

@@ -190,6 +190,6 @@ fn see_also(writer: &mut Writer, pack: &Pack, record: &Topic) {
         writer.heading("SEE ALSO");
     }
     for id in topics {
-        writer.bullet(Text::new().link(pack.topic(id).title.clone(), Target::Topic(id)));
+        writer.bullet(Text::new().link(pack.outline(id).title, Target::Topic(id)));
     }
 }

@@ -29,6 +29,10 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
                 }
                 used += 1 + columns;
             }
+            _ if columns <= width => {
+                lines.push(vec![word]);
+                used = columns;
+            }
             _ => {
                 lines.extend(broken(text, word, width).into_iter().map(|piece| vec![piece]));
                 used = lines.last().map_or(0, |line| line.iter().map(|cut| columns_of(cut.clone())).sum());
@@ -49,7 +53,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// A word in pieces of at most `width` columns: one piece if it fits.
+/// A word that no line could hold, in pieces of at most `width` columns.
 fn broken(text: &str, word: Range<usize>, width: usize) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut room = 0;

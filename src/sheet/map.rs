@@ -32,8 +32,8 @@ pub fn map(pack: &Pack, topics: &[TopicId], today: Date) -> Picture {
     let mut cells = Vec::new();
     let mut category = None;
     for id in mapped {
-        if category != Some(&pack.outline(id).category) {
-            category = Some(&pack.outline(id).category);
+        if category != Some(pack.outline(id).category) {
+            category = Some(pack.outline(id).category);
             heading(&mut paper, pack.category_title(id));
         }
         cells.extend(row(&mut paper, pack, id));
@@ -79,7 +79,7 @@ fn left(column: u8) -> f64 {
 /// A topic's row; which findings stand in it.
 fn row(paper: &mut Paper, pack: &Pack, id: TopicId) -> Vec<(TopicId, usize)> {
     let first = paper.y + LEADING + 1.0;
-    let name = paper.wrapped(&pack.outline(id).title, NAME - 12.0, BODY);
+    let name = paper.wrapped(pack.outline(id).title, NAME - 12.0, BODY);
     paper.lines((MARGIN, first), &name, BODY);
     let mut drawn = Vec::new();
     for (at, column) in (0..).map(left).zip(Column::ALL) {

@@ -65,8 +65,8 @@ fn open(packs: Vec<Opened>, options: Options, world: World) -> Result<()> {
     let (sender, receiver) = channel();
     // Before the size is asked for, so that no change of it is missed.
     let signals = signals::keep().context("cannot watch for signals")?;
-    let terminal = Terminal::enter().context("cannot set the terminal up")?;
-    let state = State::new(shelf.pack(), options, terminal.size()?);
+    let mut terminal = Terminal::enter().context("cannot set the terminal up")?;
+    let state = State::new(shelf.pack(), options, terminal.size());
     let file = |pack: &Pack| world.state.as_ref().map(|folder| JournalFile::of(folder, pack));
     let keepers =
         shelf.packs().map(|pack| Keeper::new(file(pack), &pack.info().id, sender.clone())).collect();

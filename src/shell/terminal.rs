@@ -45,9 +45,10 @@ impl Terminal {
         Ok(Self { inner, stale: false })
     }
 
-    /// Columns and rows.
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
-        self.inner.size().map(|size| (size.width, size.height))
+    /// Columns and rows when it was taken over or last drawn on.
+    pub(super) fn size(&mut self) -> (u16, u16) {
+        let area = self.inner.current_buffer_mut().area;
+        (area.width, area.height)
     }
 
     /// Draws a frame, sent in one write and shown by the terminal as a whole.

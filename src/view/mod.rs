@@ -5,6 +5,7 @@ mod code;
 mod evidence;
 mod fitting;
 mod frame;
+mod hyperlinks;
 mod picker;
 mod sources;
 mod theme;
@@ -27,6 +28,12 @@ pub fn draw(state: &State, pack: &Pack, frame: &mut Frame) {
         None => too_small(state, frame),
     }
     theme::paint(frame.buffer_mut(), state.options);
+    // Nothing may lie over a link, whose cells are drawn as one.
+    let covered = state.picker.is_some() || state.code.is_some();
+    let evidence = state.screen().and_then(|screen| screen.pane(Pane::Evidence));
+    if let Some(area) = evidence.filter(|_| state.options.links && !covered) {
+        hyperlinks::lay(state, pack, frame.buffer_mut(), area);
+    }
 }
 
 fn parts(state: &State, pack: &Pack, screen: Screen, frame: &mut Frame) {

@@ -82,7 +82,7 @@ fn topic_row(state: &State, pack: &Pack, topic: TopicId, width: usize, here: boo
     let has_signs = pack.outline(topic).measured;
     let room = width.saturating_sub(1 + if has_signs { columns * COLUMN } else { 0 });
     let outline = pack.outline(topic);
-    let mark = if state.journal.keeps_of_topic(&outline.id) { kept_mark(state.options) } else { "" };
+    let mark = if state.journal.keeps_of_topic(outline.id) { kept_mark(state.options) } else { "" };
     let title = padded(&format!("{mark}{}", outline.title), room, state.options);
     let found =
         if state.topic_query.is_empty() { Vec::new() } else { evidence::matches(&title, &state.topic_query) };

@@ -66,7 +66,8 @@ impl Reader {
     }
 
     pub fn reading(pack: &'static Pack, options: Options, columns: u16, rows: u16) -> Self {
-        let state = State::new(pack, options, (columns, rows));
+        let mut state = State::new(pack, options, (columns, rows));
+        app::settle(&mut state, pack);
         Self { pack, state, effects: Vec::new(), changes: Vec::new() }
     }
 
