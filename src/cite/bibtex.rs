@@ -123,7 +123,8 @@ fn author(name: &Name, dialect: Dialect) -> String {
 const fn container_field(kind: Kind, dialect: Dialect) -> &'static str {
     match kind {
         Kind::Article => dialect.either("journal", "journaltitle"),
-        Kind::Webpage | Kind::Law | Kind::Other => dialect.either("howpublished", "titleaddon"),
+        Kind::Law => "howpublished",
+        Kind::Webpage | Kind::Other => dialect.either("howpublished", "titleaddon"),
         _ => "booktitle",
     }
 }

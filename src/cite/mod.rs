@@ -22,6 +22,8 @@ mod ama;
 mod apa;
 mod bibtex;
 mod csl;
+#[cfg(feature = "csl")]
+mod csl_file;
 mod kind;
 mod latex;
 mod names;
@@ -36,6 +38,8 @@ mod words;
 pub use address::address;
 pub use bibtex::{Dialect, bibtex};
 pub use csl::csl_json;
+#[cfg(feature = "csl")]
+pub use csl_file::CslFile;
 pub use rich::{Citation, escaped_for_html, escaped_for_markdown};
 pub use ris::ris;
 pub use short::short;

@@ -62,6 +62,12 @@ fn words(given: &str, parting: bool) -> Vec<String> {
     given.split(parts).flat_map(|word| word.split_inclusive('.')).filter_map(initial).collect()
 }
 
+/// Initials written together (`MW`) as initials each (`M W`); every other given name as it is.
+#[cfg(feature = "csl")]
+pub(super) fn apart(given: &str) -> String {
+    if given.chars().all(char::is_uppercase) { words(given, false).join(" ") } else { given.to_owned() }
+}
+
 /// The first letter; of an abbreviated name (`Yu.`), all of it.
 fn initial(word: &str) -> Option<String> {
     let short = word.strip_suffix('.').filter(|short| short.chars().all(char::is_alphabetic));

@@ -39,6 +39,12 @@ impl Citation {
         self.0.iter().map(run).collect()
     }
 
+    /// Adds text as it is.
+    #[cfg(feature = "csl")]
+    pub(super) fn add(&mut self, text: &str, slanted: bool) {
+        self.0.extend(Self::run(text.to_owned(), slanted).0);
+    }
+
     pub(super) fn plain(text: impl Into<String>) -> Self {
         Self::run(text.into(), false)
     }

@@ -1,14 +1,21 @@
 //! Sources as citations, or as records for other programs.
 
-use std::process::ExitCode;
+#[cfg(feature = "csl")]
+use std::fs;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
+#[cfg(feature = "csl")]
+use anyhow::Context;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::paper::Paper;
 use crate::{
-    cite::{self, Dialect, Style},
-    evidence::{Lookup, Pack, SourceId, source_named, topic_named},
+    cite::{self, Citation, Dialect, Style},
+    evidence::{Lookup, Pack, SourceId, model::Source, source_named, topic_named},
 };
 
 /// What to cite, and how.
@@ -20,9 +27,10 @@ pub(super) struct Citing {
     /// Every source of the pack.
     #[arg(long, conflicts_with = "names")]
     all: bool,
-    /// How to write a citation; without it, as the configuration says, else nlm.
-    #[arg(long, value_name = "STYLE")]
-    style: Option<StyleName>,
+    /// How to write a citation: nlm, ama, apa, or a file of the Citation Style Language. Without it, as the
+    /// configuration says, else nlm.
+    #[arg(long, value_name = "STYLE|FILE.csl", value_parser = StyleWanted::named)]
+    style: Option<StyleWanted>,
     /// As citations (text, md, html) or as records.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: CitationFormat,
@@ -47,6 +55,57 @@ impl From<StyleName> for Style {
             StyleName::Apa => Self::Apa,
         }
     }
+}
+
+/// A style of ours, or one in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum StyleWanted {
+    Ours(Style),
+    File(PathBuf),
+}
+
+impl StyleWanted {
+    fn named(name: &str) -> Result<Self, String> {
+        match StyleName::from_str(name, true) {
+            Ok(style) => Ok(Self::Ours(style.into())),
+            Err(_) if name.to_lowercase().ends_with(".csl") => Ok(Self::File(name.into())),
+            Err(_) => Err("the styles are nlm, ama, apa and files that end in .csl".to_owned()),
+        }
+    }
+
+    /// Whether a list in this style has numbers.
+    const fn numbers(&self) -> bool {
+        match self {
+            Self::Ours(style) => style.numbers(),
+            Self::File(_) => false,
+        }
+    }
+
+    /// The sources with their citations, in the order of the style.
+    fn cited<'a>(&self, sources: &[&'a Source]) -> Result<Vec<(&'a Source, Citation)>> {
+        match self {
+            Self::Ours(style) => Ok(sources.iter().map(|&it| (it, cite::cited(it, *style))).collect()),
+            Self::File(path) => by_file(path, sources),
+        }
+    }
+}
+
+#[cfg(feature = "csl")]
+fn by_file<'a>(path: &Path, sources: &[&'a Source]) -> Result<Vec<(&'a Source, Citation)>> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    match cite::CslFile::read(&text) {
+        Ok(style) => Ok(style.cited(sources)),
+        Err(why) => bail!("{}: {why}", path.display()),
+    }
+}
+
+#[cfg(not(feature = "csl"))]
+fn by_file<'a>(path: &Path, _: &[&'a Source]) -> Result<Vec<(&'a Source, Citation)>> {
+    bail!(
+        "{}: this program was built without styles from files; `cargo install --path . --features csl` makes one \
+         with them. Without it the styles are nlm, ama and apa.",
+        path.display()
+    )
 }
 
 /// What sources are written as.
@@ -132,29 +191,32 @@ fn unknown<T>(name: &str, like: &[String]) -> Result<T> {
 }
 
 fn write(paper: &mut Paper, pack: &Pack, sources: &[SourceId], citing: &Citing) -> Result<()> {
-    let style = citing.style.map_or(paper.style, Into::into);
-    let records = sources.iter().map(|&id| pack.source(id));
+    let style = citing.style.clone().unwrap_or(StyleWanted::Ours(paper.style));
+    let records: Vec<&Source> = sources.iter().map(|&id| pack.source(id)).collect();
+    let each = records.iter().copied();
     let format = if paper.json { CitationFormat::CslJson } else { citing.format };
     match format {
-        CitationFormat::CslJson => paper.json(&records.map(cite::csl_json).collect::<Vec<_>>())?,
-        CitationFormat::Text => records
-            .map(|it| (it, cite::cited(it, style).text()))
-            .try_for_each(|(it, text)| paper.citation(it, &text))?,
-        CitationFormat::Bibtex => blocks(paper, records.map(|it| cite::bibtex(it, Dialect::Bibtex)))?,
-        CitationFormat::Biblatex => blocks(paper, records.map(|it| cite::bibtex(it, Dialect::Biblatex)))?,
-        CitationFormat::Ris => blocks(paper, records.map(cite::ris))?,
+        CitationFormat::CslJson => paper.json(&each.map(cite::csl_json).collect::<Vec<_>>())?,
+        CitationFormat::Text => {
+            for (source, citation) in style.cited(&records)? {
+                paper.citation(source, &citation.text())?;
+            }
+        }
+        CitationFormat::Bibtex => blocks(paper, each.map(|it| cite::bibtex(it, Dialect::Bibtex)))?,
+        CitationFormat::Biblatex => blocks(paper, each.map(|it| cite::bibtex(it, Dialect::Biblatex)))?,
+        CitationFormat::Ris => blocks(paper, each.map(cite::ris))?,
         CitationFormat::Md => {
-            for (at, source) in records.enumerate() {
+            for (at, (_, citation)) in style.cited(&records)?.into_iter().enumerate() {
                 let mark = if style.numbers() { format!("{}.", at + 1) } else { "-".to_owned() };
-                paper.line(&format!("{mark} {}", cite::cited(source, style).markdown()))?;
+                paper.line(&format!("{mark} {}", citation.markdown()))?;
             }
         }
         CitationFormat::Html => {
             let list = if style.numbers() { "ol" } else { "ul" };
             paper.line(&format!("<{list}>"))?;
-            for source in records {
+            for (source, citation) in style.cited(&records)? {
                 let id = cite::escaped_for_html(&source.id);
-                paper.line(&format!("<li id=\"{id}\">{}</li>", cite::cited(source, style).html()))?;
+                paper.line(&format!("<li id=\"{id}\">{}</li>", citation.html()))?;
             }
             paper.line(&format!("</{list}>"))?;
         }

@@ -7,7 +7,7 @@
 A program that is not installed is said and left out. Exit code 1 where a title, an author, a year, a DOI or a page
 comes back otherwise than it went.
 
-Last run, 361 sources: pandoc 2.17.1.1 (bibtex, biblatex, csl-json; RIS is read from 3.0 on only), bibtexparser 2.1.0
+Last run, 390 sources: pandoc 2.17.1.1 (bibtex, biblatex, csl-json; RIS is read from 3.0 on only), bibtexparser 2.1.0
 (bibtex, biblatex), rispy 0.10.0 (ris), citeproc-py 0.11.1 (csl-json): all read, no difference.
 """
 import json
@@ -31,7 +31,7 @@ SOURCES = {item["id"]: item for item in json.loads(cite("csl-json"))}
 
 def plain(text):
     """Without what differs between programs on purpose: kinds of quotation marks, dashes, spaces."""
-    text = re.sub("``|''|[“”]", '"', str(text or ""))
+    text = re.sub("``|''|[“”\"]", "'", str(text or ""))
     text = re.sub("[‘’`]", "'", text).replace("---", "—").replace("--", "–").replace("–", "-").replace("—", "-")
     return re.sub(r"\s+", " ", text).strip()
 
