@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Role;
 use super::text::{Piece, Text};
-use super::wrap::wrap;
+use super::wrap::{lines, wrap};
 use super::writer::{Writer, flat, parts};
 
 /// Columns between two cells.
@@ -34,11 +34,12 @@ pub(super) fn folded(text: &Text, width: usize, ascii: bool) -> Vec<Text> {
     let width = width.max(1);
     let (words, ends) = flat(&text.pieces, width, ascii);
     let mut begun = vec![false; text.pieces.len()];
-    let mut lines = Vec::new();
-    for cut in wrap(&words, width) {
+    let mut folded = Vec::new();
+    let cuts = wrap(&words, width);
+    for stretches in lines(&cuts) {
         let mut line = Text::new();
         let mut last = None;
-        for (at, part) in cut.into_iter().flat_map(|range| parts(&ends, range)) {
+        for (at, part) in stretches.iter().flat_map(|cut| parts(&ends, cut.range.clone())) {
             match line.pieces.last_mut() {
                 Some(piece) if last == Some(at) => piece.text.push_str(&words[part]),
                 _ => line.pieces.push(part_of(&text.pieces[at], &words[part], begun[at])),
@@ -46,9 +47,9 @@ pub(super) fn folded(text: &Text, width: usize, ascii: bool) -> Vec<Text> {
             last = Some(at);
             begun[at] = true;
         }
-        lines.push(line);
+        folded.push(line);
     }
-    lines
+    folded
 }
 
 fn part_of(piece: &Piece, words: &str, begun: bool) -> Piece {

@@ -5,8 +5,14 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Byte ranges of a text that make one line: words with the spaces between them.
-pub(super) type Cut = Vec<Range<usize>>;
+/// A stretch of a text that stands on one line: words with the spaces between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// True where a line begins with it. The others stand where the text has more than one space.
+    pub begins: bool,
+}
 
 /// The lines of `text`, at least one, none wider than `width` columns (0 counts as 1). Only a character that
 /// is itself wider stands out.
@@ -17,40 +23,49 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cut> {
         letters if ascii || letters.is_ascii() => letters.len(),
         others => others.width(),
     };
-    let mut lines: Vec<Cut> = Vec::new();
+    let mut cuts: Vec<Cut> = Vec::with_capacity(text.len() / width + 1);
     let mut used = 0;
     for word in words(text) {
         let columns = columns_of(word.clone());
-        match lines.last_mut() {
-            Some(line) if used + 1 + columns <= width => {
-                match line.last_mut() {
-                    Some(last) if last.end + 1 == word.start => last.end = word.end,
-                    _ => line.push(word.start - 1..word.end),
+        match cuts.last_mut() {
+            Some(last) if used + 1 + columns <= width => {
+                if last.range.end + 1 == word.start {
+                    last.range.end = word.end;
+                } else {
+                    cuts.push(Cut { range: word.start - 1..word.end, begins: false });
                 }
                 used += 1 + columns;
             }
             _ if columns <= width => {
-                lines.push(vec![word]);
+                cuts.push(Cut { range: word, begins: true });
                 used = columns;
             }
             _ => {
-                lines.extend(broken(text, word, width).into_iter().map(|piece| vec![piece]));
-                used = lines.last().map_or(0, |line| line.iter().map(|cut| columns_of(cut.clone())).sum());
+                cuts.extend(broken(text, word, width).into_iter().map(|range| Cut { range, begins: true }));
+                used = cuts.last().map_or(0, |last| columns_of(last.range.clone()));
             }
         }
     }
-    if lines.is_empty() {
-        lines.push(Vec::new());
+    if cuts.is_empty() {
+        cuts.push(Cut { range: 0..0, begins: true });
     }
-    lines
+    cuts
 }
 
+/// The stretches of each line.
+pub(super) fn lines(cuts: &[Cut]) -> impl Iterator<Item = &[Cut]> {
+    cuts.chunk_by(|_, next| !next.begins)
+}
+
+/// Bytes rather than letters are looked at: words are short, and a page has thousands.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let start = text.as_ptr() as usize;
-    text.split(' ').filter(|word| !word.is_empty()).map(move |word| {
-        let from = word.as_ptr() as usize - start;
-        from..from + word.len()
-    })
+    let mut from = 0;
+    let words = text.as_bytes().split(|byte| *byte == b' ').map(move |word| {
+        let range = from..from + word.len();
+        from = range.end + 1;
+        range
+    });
+    words.filter(|word| !word.is_empty())
 }
 
 /// A word that no line could hold, in pieces of at most `width` columns.

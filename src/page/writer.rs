@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::glyph::{Glyphs, plain};
 use super::text::{Piece, Text};
-use super::wrap::wrap;
+use super::wrap::{lines, wrap};
 use super::{Item, ItemKind, Line, Link, Page, Role, Setting, Span, Target};
 use crate::evidence::{Pack, SourceId, clean};
 
@@ -189,7 +189,7 @@ impl Writer {
     ) {
         for (at, part) in parts(ends, range) {
             self.note(laid, at, &text[part.clone()]);
-            add(spans, &text[part], laid.pieces[at].role, laid.links[at]);
+            add(spans, &text[part], laid.pieces[at].role, laid.known[at].link);
         }
     }
 
@@ -204,10 +204,10 @@ impl Writer {
             for (at, piece) in line.pieces.iter().enumerate() {
                 let mut links = self.page.links[first..].iter();
                 if let Some(known) = links.position(|link| Some(&link.target) == piece.target.as_ref()) {
-                    (laid.links[at], laid.told[at]) = (Some(first + known), true);
+                    laid.known[at] = Known { told: true, link: Some(first + known) };
                 }
                 self.note(&mut laid, at, &piece.text);
-                add(&mut spans, &piece.text, piece.role, laid.links[at]);
+                add(&mut spans, &piece.text, piece.role, laid.known[at].link);
             }
             self.page.lines.push(Line { spans, block: self.blocks });
         }
@@ -240,10 +240,11 @@ impl Writer {
         let width = self.setting.width.saturating_sub(indent).max(1);
         let (text, ends) = flat(pieces, width, self.setting.ascii);
         let mut laid = Laid::new(pieces);
-        for cut in wrap(&text, width) {
+        let cuts = wrap(&text, width);
+        for line in lines(&cuts) {
             let mut spans = std::mem::take(&mut before);
-            for range in cut {
-                self.lay_part(&mut laid, &mut spans, &text, &ends, range);
+            for cut in line {
+                self.lay_part(&mut laid, &mut spans, &text, &ends, cut.range.clone());
             }
             self.page.lines.push(Line { spans, block: self.blocks });
             if indent > 0 {
@@ -254,13 +255,13 @@ impl Writer {
 
     /// Enters a piece's link and term when its first visible part is laid.
     fn note(&mut self, laid: &mut Laid, at: usize, text: &str) {
-        if laid.told[at] || text.trim().is_empty() {
+        if laid.known[at].told || text.trim().is_empty() {
             return;
         }
-        laid.told[at] = true;
+        laid.known[at].told = true;
         let line = self.page.lines.len();
         if let Some(target) = &laid.pieces[at].target {
-            laid.links[at] = Some(self.page.links.len());
+            laid.known[at].link = Some(self.page.links.len());
             self.page.links.push(Link { target: target.clone(), line });
         }
         if let Some(term) = laid.pieces[at].term {
@@ -269,26 +270,33 @@ impl Writer {
     }
 }
 
-/// The pieces of a paragraph being laid: which are told, and the links they have become.
+/// The pieces of a paragraph being laid.
 struct Laid<'a> {
     pieces: &'a [Piece],
-    links: Vec<Option<usize>>,
-    told: Vec<bool>,
+    known: Vec<Known>,
+}
+
+/// What is known of a piece: whether it is told, and the link it has become.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    told: bool,
+    link: Option<usize>,
 }
 
 impl<'a> Laid<'a> {
     fn new(pieces: &'a [Piece]) -> Self {
-        Self { pieces, links: vec![None; pieces.len()], told: vec![false; pieces.len()] }
+        Self { pieces, known: vec![Known::default(); pieces.len()] }
     }
 }
 
 /// A text as lines of at most `width` columns, clean and in plain signs where asked, for [`Writer::laid`].
 pub(super) fn folded(text: &Text, width: usize, ascii: bool) -> Vec<Text> {
     let (flat, ends) = flat(&text.pieces, width, ascii);
-    let lines = wrap(&flat, width).into_iter().map(|cut| {
-        let pieces = cut
-            .into_iter()
-            .flat_map(|range| parts(&ends, range))
+    let cuts = wrap(&flat, width);
+    let lines = lines(&cuts).map(|line| {
+        let pieces = line
+            .iter()
+            .flat_map(|cut| parts(&ends, cut.range.clone()))
             .map(|(at, part)| Piece { text: flat[part].to_owned(), ..text.pieces[at].clone() });
         Text { pieces: pieces.collect() }
     });
@@ -313,7 +321,7 @@ fn fitting(text: &str, width: usize) -> usize {
 
 /// The pieces as one clean text and the byte at which each ends.
 pub(super) fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<usize>) {
-    let mut text = String::new();
+    let mut text = String::with_capacity(pieces.iter().map(|piece| piece.text.len()).sum());
     let mut ends = Vec::with_capacity(pieces.len());
     for piece in pieces {
         // Nearly all texts are of this kind, and a page has thousands of letters.
@@ -340,18 +348,14 @@ pub(super) fn flat(pieces: &[Piece], width: usize, ascii: bool) -> (String, Vec<
 }
 
 /// The parts of a range, one a piece.
-pub(super) fn parts(ends: &[usize], range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+pub(super) fn parts(ends: &[usize], range: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
     let first = ends.partition_point(|&end| end <= range.start);
     let mut from = range.start;
-    let mut parts = Vec::new();
-    for (at, &end) in ends.iter().enumerate().skip(first) {
-        if from >= range.end {
-            break;
-        }
-        parts.push((at, from..end.min(range.end)));
+    ends.iter().enumerate().skip(first).map_while(move |(at, &end)| {
+        let part = from..end.min(range.end);
         from = end;
-    }
-    parts
+        (part.start < range.end).then_some((at, part))
+    })
 }
 
 fn add(spans: &mut Vec<Span>, text: &str, role: Role, link: Option<usize>) {
