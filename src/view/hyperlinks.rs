@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 
 use ratatui::{
-    buffer::{Buffer, Cell, CellDiffOption, CellWidth},
+    buffer::{Buffer, CellDiffOption, CellWidth},
     layout::Rect,
 };
 use unicode_width::UnicodeWidthStr;
@@ -54,12 +54,10 @@ fn link(buffer: &mut Buffer, area: Rect, address: &str) {
         for within in x..end.min(area.right()) {
             buffer[(within, area.y)].set_diff_option(CellDiffOption::Skip);
         }
-        let width = NonZeroU16::new(end - x).unwrap_or(NonZeroU16::MIN);
-        set(&mut buffer[(x, area.y)], &hyperlink(address, &text), width);
+        if let Some(width) = NonZeroU16::new(end - x) {
+            let link = hyperlink(address, &text);
+            buffer[(x, area.y)].set_symbol(&link).set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
         x = end;
     }
-}
-
-fn set(cell: &mut Cell, link: &str, width: NonZeroU16) {
-    cell.set_symbol(link).set_diff_option(CellDiffOption::ForcedWidth(width));
 }
