@@ -53,8 +53,8 @@ pub struct World {
 /// that vanishes ends the program as a hangup does, whether a signal, the poll or a frame half written finds out first.
 pub fn run(packs: Vec<Opened>, options: Options, world: World) -> Result<()> {
     signals::restore_on_panic();
-    open(packs, options, world).inspect_err(|error| {
-        if signals::is_hangup(error) {
+    open(packs, options, world).inspect_err(|_| {
+        if signals::is_terminal_gone() {
             signals::terminal_gone();
         }
     })

@@ -8,8 +8,8 @@ use std::{
 };
 
 use rustix::{
-    event::{PollFd, PollFlags, poll},
-    io::{Errno, retry_on_intr},
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::retry_on_intr,
 };
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH},
@@ -86,18 +86,22 @@ fn tell_size(sender: &Sender<Message>) {
 
 /// Ends the program when the terminal vanishes without a signal.
 fn wait_for_hangup() {
-    let stdout = rustix::stdio::stdout();
-    let mut watched = [PollFd::new(&stdout, PollFlags::empty())];
-    // Asked for nothing, poll still reports a hangup, and nothing else.
-    if retry_on_intr(|| poll(&mut watched, None)).is_ok() {
+    if has_hung_up(None) {
         terminal_gone();
     }
 }
 
-/// Whether this error is what reading or writing a vanished terminal answers.
-pub(super) fn is_hangup(error: &anyhow::Error) -> bool {
-    let code = |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<io::Error>()?.raw_os_error();
-    error.chain().filter_map(code).any(|code| code == Errno::IO.raw_os_error())
+/// Whether the terminal is gone. Asked of the terminal itself, since what fails without one says so in many ways.
+pub(super) fn is_terminal_gone() -> bool {
+    has_hung_up(Some(&Timespec::default()))
+}
+
+/// Waits until the terminal hangs up, or so long.
+fn has_hung_up(patience: Option<&Timespec>) -> bool {
+    let stdout = rustix::stdio::stdout();
+    let mut watched = [PollFd::new(&stdout, PollFlags::empty())];
+    // Asked for nothing, poll still reports a hangup, and nothing else.
+    retry_on_intr(|| poll(&mut watched, patience)).is_ok_and(|reported| reported > 0)
 }
 
 /// Ends the program as a hangup would.
