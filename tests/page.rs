@@ -161,7 +161,7 @@ fn a_figure_without_counts_of_people_says_so_and_low_certainty_is_not_a_small_ef
     let page = migraine(100);
     let drug = place(&page, "AGAINST A DRUG");
     let told = lines(&page)[drug..].join("\n");
-    assert!(told.contains("No absolute numbers in the source."));
+    assert!(told.contains("No absolute numbers in the part that was read."));
     assert!(told.contains("by Cohen's rule of thumb less than a small difference"));
     assert!(told.contains("diary, 0 to 28 days; less is better"));
     assert!(told.contains("Lowered for risk of bias (one level), imprecision (one level)."));

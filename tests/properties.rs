@@ -159,6 +159,26 @@ proptest! {
             prop_assert_eq!(ahead.screen(), plain.screen());
         }
     }
+
+    #[test]
+    fn links_of_the_terminal_change_nothing_that_is_seen(
+        columns in 20u16..160,
+        rows in 6u16..60,
+        steps in proptest::collection::vec(key_pressed(), 1..40),
+    ) {
+        let mut plain = Watched::at(options(), columns, rows);
+        let mut linked = Watched::at(Options { links: true, ..options() }, columns, rows);
+        for step in ["3", "enter", "1", "2"].map(Step::Keys).iter().chain(&steps) {
+            let (wanted, without) = plain.shows_after(step);
+            let (seen, sent) = linked.shows_after(step);
+            prop_assert_eq!(seen, wanted);
+            prop_assert!(!without.contains("\x1b]8"));
+            let links: Vec<&str> = sent.split("\x1b]8;;").skip(1).collect();
+            for link in links.chunks(2) {
+                prop_assert!(link.len() == 2 && link[0].starts_with("http") && link[1].starts_with("\x1b\\"));
+            }
+        }
+    }
 }
 
 #[test]
@@ -181,26 +201,15 @@ fn a_pool_fits_the_narrowest_pages() {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
-
-    #[test]
-    fn links_of_the_terminal_change_nothing_that_is_seen(
-        columns in 20u16..160,
-        rows in 6u16..60,
-        steps in proptest::collection::vec(key_pressed(), 1..40),
-    ) {
-        let mut plain = Watched::at(options(), columns, rows);
-        let mut linked = Watched::at(Options { links: true, ..options() }, columns, rows);
-        for step in ["3", "enter", "1", "2"].map(Step::Keys).iter().chain(&steps) {
-            let (wanted, without) = plain.shows_after(step);
-            let (seen, sent) = linked.shows_after(step);
-            prop_assert_eq!(seen, wanted);
-            prop_assert!(!without.contains("\x1b]8"));
-            let links: Vec<&str> = sent.split("\x1b]8;;").skip(1).collect();
-            for link in links.chunks(2) {
-                prop_assert!(link.len() == 2 && link[0].starts_with("http") && link[1].starts_with("\x1b\\"));
-            }
-        }
-    }
+/// Letters that stay where they were are sent again where their link is gone, else the terminal would still follow it.
+#[test]
+fn where_a_link_is_gone_its_letters_are_sent_again() {
+    let mut watched = Watched::at(Options { links: true, ..options() }, 120, 40);
+    let sent = ["3", "enter"].map(|key| watched.shows_after(&Step::Keys(key)).1).concat();
+    let links = sent.split("\x1b]8;;https://").skip(1).filter_map(|link| link.split('\x1b').nth(1));
+    let letters =
+        links.filter_map(|text| text.strip_prefix('\\')).find(|text| text.starts_with("https")).unwrap();
+    watched.reader.state.options.links = false;
+    let (_, again) = watched.shows_after(&Step::Keys("ctrl-l"));
+    assert!(again.contains(letters) && !again.contains("\x1b]8"), "{letters}: {again:?}");
 }

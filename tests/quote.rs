@@ -91,10 +91,19 @@ Compared with: sham needling.
 How sure: MODERATE, rated by the review authors, 2016 (GRADE).
 Searched to: 2016-01.
 Who: adults.
-People: No absolute numbers in the source.
+People: No absolute numbers in the part that was read.
 Source: Linde A. Needles for migraine. Journal of Needles. 2016. doi:10.1000/linde-2016
 ";
     assert_eq!(printed(SMALL, &["migraine", "vs-sham"]), expected);
+}
+
+#[test]
+fn only_of_a_source_read_whole_is_it_said_that_it_gives_no_counts() {
+    let (_folder, path) = support::changed(|pack| {
+        pack["topics"][0]["findings"][0]["read"] = "full-text".into();
+    });
+    let text = printed(&path, &["migraine", "vs-sham"]);
+    assert!(text.contains("\nPeople: No absolute numbers in the source.\n"), "{text}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::interval::drawing;
 use super::text::Text;
 use super::writer::Writer;
 use crate::evidence::Pack;
-use crate::evidence::model::{Absolute, Better, ComparatorKind, Effect, Finding, Measure, Rate};
+use crate::evidence::model::{Absolute, Better, ComparatorKind, Effect, Finding, Measure, Rate, Read};
 use crate::evidence::{comparator_word, effect_figures, measure_word};
 use unicode_width::UnicodeWidthStr;
 
@@ -73,15 +73,16 @@ pub fn grouped(number: u32) -> String {
     text
 }
 
-/// The same as counts of people, or the statement that the source gives none beside a relative or
-/// standardised figure.
+/// The same as counts of people, or the statement that none was read beside a relative or standardised figure: an
+/// abstract may leave out what the tables of its source give.
 pub(super) fn absolute(finding: &Finding) -> Option<String> {
     let relative = |effect: &Effect| effect.measure.is_ratio() || effect.measure == Measure::SMD;
     match &finding.absolute {
         Some(_) => people_with_and_without(finding),
-        None if finding.effect.as_ref().is_some_and(relative) => {
-            Some("No absolute numbers in the source.".to_owned())
-        }
+        None if finding.effect.as_ref().is_some_and(relative) => Some(match finding.read {
+            Read::FullText => "No absolute numbers in the source.".to_owned(),
+            Read::Abstract | Read::Secondary => "No absolute numbers in the part that was read.".to_owned(),
+        }),
         None => None,
     }
 }

@@ -38,8 +38,8 @@ fn split(row: Rect, columns: usize) -> (Rect, Rect) {
     (Rect { width, ..row }, Rect { x: row.x + width, width: row.width - width, ..row })
 }
 
-/// Puts the text of cells that look alike into the first of them, as a link. The others are not sent, and where
-/// the link is gone they differ from what then stands there.
+/// Puts the text of cells that look alike into the first of them, as a link. The others are not sent until the link
+/// is gone: then all are, since they are underlined.
 fn link(buffer: &mut Buffer, area: Rect, address: &str) {
     let mut x = area.x;
     while x < area.right() {
@@ -50,9 +50,6 @@ fn link(buffer: &mut Buffer, area: Rect, address: &str) {
             let cell = &buffer[(end, area.y)];
             text.push_str(cell.symbol());
             end += cell.cell_width().max(1);
-        }
-        for within in x..end.min(area.right()) {
-            buffer[(within, area.y)].set_diff_option(CellDiffOption::Skip);
         }
         if let Some(width) = NonZeroU16::new(end - x) {
             let link = hyperlink(address, &text);
